@@ -1,0 +1,22 @@
+package io.sluice.component;
+
+import java.util.Locale;
+
+/** The five kinds of part that a configuration names. */
+public enum ComponentKind {
+  RECEIVER,
+  PROCESSOR,
+  EXPORTER,
+  CONNECTOR,
+  EXTENSION;
+
+  /** As logs and metrics write it: {@code receiver}. */
+  public String label() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** The top-level section that defines components of this kind: {@code receivers}. */
+  public String section() {
+    return label() + "s";
+  }
+}
