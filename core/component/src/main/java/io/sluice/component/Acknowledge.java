@@ -1,0 +1,9 @@
+package io.sluice.component;
+
+/** When the sender of a request hears that it was accepted. */
+public enum Acknowledge {
+  /** Every span is in a queue, or held by a step that holds spans by design, or decided against. */
+  ACCEPTED,
+  /** Every span was delivered onward or decided against. */
+  DELIVERED
+}

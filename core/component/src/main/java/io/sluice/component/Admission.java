@@ -1,0 +1,24 @@
+package io.sluice.component;
+
+import java.util.Optional;
+
+/**
+ * The bytes that pipelines may hold. Memory is asked for before it is taken; a request that gets
+ * none is refused.
+ */
+public interface Admission {
+  /** Room for so many bytes, or nothing when the limit is near. */
+  Optional<Reservation> tryReserve(long bytes);
+
+  /** Room that was given, until it is given back. */
+  interface Reservation {
+    /** Asks for more, as when a body turns out longer than announced. */
+    boolean tryGrowTo(long bytes);
+
+    /** Says how much it is in the end; never fails, also upwards. */
+    void settleAt(long bytes);
+
+    /** Gives everything back; doing it twice is the same as once. */
+    void release();
+  }
+}

@@ -1,0 +1,7 @@
+package io.sluice.component;
+
+/**
+ * Serves the process or its components, not the data; what it can do, it says by further
+ * interfaces.
+ */
+public interface Extension extends Component {}

@@ -1,0 +1,14 @@
+package io.sluice.component;
+
+/** The process around a component, as seen while it starts and runs. */
+public interface Host {
+  /**
+   * An extension that was started before this component, by its id and what it must be able to do.
+   *
+   * @throws StartException when there is none of that name, or it cannot do that
+   */
+  <T> T extension(ComponentId id, Class<T> ability) throws StartException;
+
+  /** Reports that a component cannot go on; the process stops in order and ends with an error. */
+  void fatal(ComponentId id, Throwable cause);
+}

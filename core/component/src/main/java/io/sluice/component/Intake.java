@@ -1,0 +1,39 @@
+package io.sluice.component;
+
+import io.sluice.spans.SpanBatch;
+
+/** A receiver's way into its pipelines, through the gate that knows how much memory there is. */
+public interface Intake {
+  Admission admission();
+
+  /**
+   * Takes over a request.
+   *
+   * @param spans what came, checked
+   * @param client who sent it
+   * @param room what was reserved for it; released by the pipeline, whatever happens
+   * @param answer called once, from any thread, when the client can be told
+   */
+  void submit(SpanBatch spans, Client client, Admission.Reservation room, Answer answer);
+
+  /**
+   * Counts spans that never became a batch, because they could not be read or nobody had room for
+   * them.
+   *
+   * @param spans how many, as far as it can be known; 0 when it cannot, which still counts the
+   *     request
+   */
+  void turnedAway(int spans, Client client, Outcome.Failure why);
+
+  /** How a receiver tells its client. */
+  @FunctionalInterface
+  interface Answer {
+    /**
+     * Tells what became of the request.
+     *
+     * @param outcome {@link Outcome#DELIVERED} when we answer for the spans from now on, else a
+     *     failure
+     */
+    void tell(Outcome outcome);
+  }
+}

@@ -1,0 +1,7 @@
+package io.sluice.component;
+
+/**
+ * A step of a pipeline: {@link InlineProcessor} works on what passes, {@link HoldingProcessor}
+ * keeps it for a while.
+ */
+public sealed interface Processor extends Component permits InlineProcessor, HoldingProcessor {}

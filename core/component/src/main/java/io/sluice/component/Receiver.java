@@ -1,0 +1,4 @@
+package io.sluice.component;
+
+/** Takes spans from outside and passes them into its {@link Intake}. */
+public interface Receiver extends Component {}
