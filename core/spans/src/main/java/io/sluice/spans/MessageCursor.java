@@ -6,7 +6,6 @@ package io.sluice.spans;
  */
 abstract class MessageCursor {
   final SpanEdits edits;
-  private final int attributesTag;
   private final Attributes attributes;
 
   /** The array that the message lies in as it came. */
@@ -26,7 +25,6 @@ abstract class MessageCursor {
 
   MessageCursor(SpanEdits edits, int attributesTag) {
     this.edits = edits;
-    this.attributesTag = attributesTag;
     this.attributes = new Attributes(this, attributesTag);
   }
 
