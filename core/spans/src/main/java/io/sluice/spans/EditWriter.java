@@ -55,9 +55,7 @@ final class EditWriter {
     for (Segment each : edits.batch().segments()) {
       segment = each;
       index = each.index();
-      int scopes =
-          (index.length - each.spans() * SPAN_SIZE - each.resources() * WRAPPER_SIZE)
-              / WRAPPER_SIZE;
+      int scopes = each.scopes();
       int size = measure(scopes);
       if (size == UNCHANGED) {
         out.add(each);

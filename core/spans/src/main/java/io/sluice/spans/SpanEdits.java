@@ -225,12 +225,6 @@ public final class SpanEdits {
   }
 
   private int countScopes() {
-    return count(
-        segment -> {
-          int spansAndResources =
-              segment.spans() * IndexBuilder.SPAN_SIZE
-                  + segment.resources() * IndexBuilder.WRAPPER_SIZE;
-          return (segment.index().length - spansAndResources) / IndexBuilder.WRAPPER_SIZE;
-        });
+    return count(Segment::scopes);
   }
 }
