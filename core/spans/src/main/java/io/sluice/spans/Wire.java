@@ -59,10 +59,10 @@ final class Wire {
     }
     int second = bytes[at + 1];
     if (second >= 0) {
-      return (long) (at + 2) << 32 | (first & 0x7f | second << 7);
+      return (long) (at + 2) << 32 | ((first & 0x7f) | (second << 7));
     }
     long value = varint64(bytes, at);
-    return (long) (at + varintLength(bytes, at)) << 32 | value & 0xffff_ffffL;
+    return (long) (at + varintLength(bytes, at)) << 32 | (value & 0xffff_ffffL);
   }
 
   static int value(long varint32) {
@@ -130,18 +130,16 @@ final class Wire {
 
   /** The position behind a field whose tag was read, in bytes that were checked before. */
   static int skip(byte[] bytes, int at, int wireType) {
-    switch (wireType) {
-      case VARINT:
-        return at + varintLength(bytes, at);
-      case FIXED64:
-        return at + 8;
-      case LENGTH_DELIMITED:
+    return switch (wireType) {
+      case VARINT -> at + varintLength(bytes, at);
+      case FIXED64 -> at + 8;
+      case LENGTH_DELIMITED -> {
         long length = varint32(bytes, at);
-        return next(length) + value(length);
-      case FIXED32:
-        return at + 4;
-      default:
-        throw new IllegalStateException("unchecked wire type " + wireType + " at byte " + at);
-    }
+        yield next(length) + value(length);
+      }
+      case FIXED32 -> at + 4;
+      default ->
+          throw new IllegalStateException("unchecked wire type " + wireType + " at byte " + at);
+    };
   }
 }
