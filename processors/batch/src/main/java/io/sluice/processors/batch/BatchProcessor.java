@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** Deals requests to shards, one for each combination of the metadata that keeps them apart. */
 final class BatchProcessor implements HoldingProcessor {
@@ -28,14 +29,13 @@ final class BatchProcessor implements HoldingProcessor {
   private volatile int shardCount;
 
   /** Counted here and not in the shards, because others ask for it while shards come and go. */
-  private volatile long heldSpans;
+  private final AtomicLong heldSpans = new AtomicLong();
 
   BatchProcessor(ComponentContext context, BatchSettings settings, Consumer next) {
     this.context = context;
     this.settings = settings;
     this.next = next;
-    this.keys =
-        settings.metadataKeys().stream().map(key -> key.toLowerCase(Locale.ROOT)).toList();
+    this.keys = settings.metadataKeys().stream().map(key -> key.toLowerCase(Locale.ROOT)).toList();
     this.metrics = new BatchMetrics(context, () -> shardCount);
     if (keys.isEmpty()) {
       shard(Map.of());
@@ -69,7 +69,7 @@ final class BatchProcessor implements HoldingProcessor {
             context.timers(),
             metrics,
             next,
-            this::changeHeld);
+            heldSpans::addAndGet);
     shards.put(metadata, shard);
     shardCount = shards.size();
     return shard;
@@ -86,14 +86,9 @@ final class BatchProcessor implements HoldingProcessor {
     return values;
   }
 
-  @SuppressWarnings("NonAtomicOperationOnVolatileField") // one writer, the pipeline's thread
-  private void changeHeld(int difference) {
-    heldSpans += difference;
-  }
-
   @Override
   public long heldSpans() {
-    return heldSpans;
+    return heldSpans.get();
   }
 
   @Override

@@ -14,7 +14,8 @@ import java.util.Set;
  * @param sendBatchSize how many spans make a batch; zero sends at once
  * @param sendBatchMaxSize how many spans a batch may have; zero is no bound
  * @param metadataKeys request headers by which requests are kept apart
- * @param metadataCardinalityLimit how many combinations of their values there may be; zero is no bound
+ * @param metadataCardinalityLimit how many combinations of their values there may be; zero is no
+ *     bound
  */
 public record BatchSettings(
     Duration timeout,
@@ -31,7 +32,9 @@ public record BatchSettings(
         .that(
             sendBatchMaxSize == 0 || sendBatchMaxSize >= sendBatchSize,
             "send_batch_max_size",
-            "must be greater or equal to send_batch_size, which is " + sendBatchSize + ", or 0 for no limit")
+            "must be greater or equal to send_batch_size, which is "
+                + sendBatchSize
+                + ", or 0 for no limit")
         .that(
             distinct(metadataKeys),
             "metadata_keys",

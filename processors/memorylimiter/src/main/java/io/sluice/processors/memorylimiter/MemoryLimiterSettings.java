@@ -2,12 +2,14 @@ package io.sluice.processors.memorylimiter;
 
 import io.sluice.component.settings.Checks;
 import io.sluice.component.settings.Key;
+import io.sluice.component.settings.Required;
 import io.sluice.component.settings.Warns;
 import java.time.Duration;
 import java.util.function.BiConsumer;
 
 /**
- * What can be said about the memory limit. The soft limit, at which data is refused, lies below the hard one by the spike.
+ * What can be said about the memory limit. The soft limit, at which data is refused, lies below the
+ * hard one by the spike.
  *
  * @param checkInterval how often memory is looked at; zero is read as one second
  * @param limitMib the hard limit; wins over the percentage
@@ -23,7 +25,7 @@ public record MemoryLimiterSettings(
     @Key("min_gc_interval_when_hard_limited") Duration minGcIntervalHard,
     @Key("max_gc_interval_when_soft_limited") Duration maxGcIntervalSoft,
     @Key("max_gc_interval_when_hard_limited") Duration maxGcIntervalHard)
-    implements Warns {
+    implements Required, Warns {
   private static final Duration USUAL_INTERVAL = Duration.ofSeconds(1);
   private static final int USUAL_SPIKE_PERCENT = 20;
 
@@ -34,10 +36,6 @@ public record MemoryLimiterSettings(
         .atLeast("spike_limit_mib", spikeLimitMib, 0)
         .between("limit_percentage", limitPercentage, 0, 100)
         .between("spike_limit_percentage", spikeLimitPercentage, 0, 100)
-        .that(
-            limitMib > 0 || limitPercentage > 0,
-            "",
-            "'limit_mib' or 'limit_percentage' must be greater than zero, for example limit_percentage: 75")
         .that(
             limitMib == 0 || spikeLimitMib < limitMib,
             "spike_limit_mib",
@@ -71,18 +69,26 @@ public record MemoryLimiterSettings(
         .done();
   }
 
-  /** Neither limit is set here, so these are what is completed, and never what runs; hence not checked. */
-  static MemoryLimiterSettings withLimits(int limitMib, int limitPercentage) {
+  public static MemoryLimiterSettings defaults() {
     return new MemoryLimiterSettings(
         Duration.ZERO,
-        limitMib,
         0,
-        limitPercentage,
+        0,
+        0,
         0,
         Duration.ofSeconds(10),
         Duration.ZERO,
         Duration.ofSeconds(30),
         Duration.ofSeconds(30));
+  }
+
+  @Override
+  public void check(Checks checks) {
+    checks.that(
+        limitMib > 0 || limitPercentage > 0,
+        "",
+        "'limit_mib' or 'limit_percentage' must be greater than zero, for example limit_percentage:"
+            + " 75");
   }
 
   /** How often memory is looked at. */
@@ -98,8 +104,7 @@ public record MemoryLimiterSettings(
   /** The soft limit in bytes, given how much memory there is. */
   long softLimit(long totalMemory) {
     long hard = hardLimit(totalMemory);
-    long spike =
-        limitMib > 0 ? mebibytes(spikeLimitMib) : totalMemory / 100 * spikeLimitPercentage;
+    long spike = limitMib > 0 ? mebibytes(spikeLimitMib) : totalMemory / 100 * spikeLimitPercentage;
     return hard - (spike > 0 ? spike : hard / 100 * USUAL_SPIKE_PERCENT);
   }
 
@@ -112,7 +117,8 @@ public record MemoryLimiterSettings(
     if (checkInterval.isZero()) {
       warn.accept(
           "check_interval",
-          "is not set; 1s is assumed. The OpenTelemetry Collector refuses to start without it: write check_interval: 1s");
+          "is not set; 1s is assumed. The OpenTelemetry Collector refuses to start without it:"
+              + " write check_interval: 1s");
     }
   }
 }
