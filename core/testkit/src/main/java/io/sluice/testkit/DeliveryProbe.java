@@ -2,7 +2,6 @@ package io.sluice.testkit;
 
 import io.sluice.component.Account;
 import io.sluice.component.Acknowledge;
-import io.sluice.component.Admission;
 import io.sluice.component.Client;
 import io.sluice.component.Delivery;
 import io.sluice.component.Outcome;
@@ -31,7 +30,12 @@ public final class DeliveryProbe {
 
   private DeliveryProbe(int spans, Client client, Acknowledge acknowledge) {
     this.delivery =
-        Delivery.request(spans, client, new Room(), this::tell, List.of(new Book(acknowledge)))
+        Delivery.request(
+                spans,
+                client,
+                new OpenAdmission.Room(released::countDown),
+                this::tell,
+                List.of(new Book(acknowledge)))
             .get(0);
   }
 
@@ -104,23 +108,6 @@ public final class DeliveryProbe {
 
   private synchronized void book(Left left) {
     booked.add(left);
-  }
-
-  private final class Room implements Admission.Reservation {
-    @Override
-    public boolean tryGrowTo(long bytes) {
-      return true;
-    }
-
-    @Override
-    public void settleAt(long bytes) {
-      // There is no limit to keep.
-    }
-
-    @Override
-    public void release() {
-      released.countDown();
-    }
   }
 
   private final class Book implements Account {

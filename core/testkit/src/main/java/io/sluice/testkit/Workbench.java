@@ -24,7 +24,13 @@ public final class Workbench implements Host {
   /** The context of a component with this id. */
   public ComponentContext context(String id) {
     return new ComponentContext(
-        ComponentId.parse(id), log, meters, time, time, new BuildInfo("sluice", "1.2.3"));
+        ComponentId.parse(id),
+        log,
+        meters,
+        time,
+        time,
+        new OpenAdmission(),
+        new BuildInfo("sluice", "1.2.3"));
   }
 
   public ManualTime time() {
