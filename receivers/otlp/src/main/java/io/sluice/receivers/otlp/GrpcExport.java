@@ -16,8 +16,9 @@ import io.sluice.transport.http.RequestHead;
 import java.util.Optional;
 
 /**
- * One call of the trace service: a five-byte prefix (a flag, and the message's length) and the message. The prefix says how much
- * memory the message needs, so that it is collected in one array of the right size.
+ * One call of the trace service: a five-byte prefix (a flag, and the message's length) and the
+ * message. The prefix says how much memory the message needs, so that it is collected in one array
+ * of the right size.
  */
 final class GrpcExport implements BodySink {
   private static final int PREFIX = 5;
@@ -38,8 +39,7 @@ final class GrpcExport implements BodySink {
     this.log = log;
     this.head = head;
     this.exchange = exchange;
-    this.request =
-        new Request(intake, client, Request.sending(exchange, GrpcAnswers::of));
+    this.request = new Request(intake, client, Request.sending(exchange, GrpcAnswers::of));
   }
 
   @Override
@@ -57,7 +57,8 @@ final class GrpcExport implements BodySink {
     if (message.overflowsWith(more)) {
       answer(
           new RpcStatus(
-              StatusCode.INTERNAL, "more than one message, or more bytes than its prefix announced"));
+              StatusCode.INTERNAL,
+              "more than one message, or more bytes than its prefix announced"));
       return;
     }
     int capacity = message.capacityFor(more);
@@ -98,7 +99,8 @@ final class GrpcExport implements BodySink {
       return;
     }
     if (message == null || message.length() < message.limit()) {
-      answer(new RpcStatus(StatusCode.INTERNAL, "the request ended before its message was complete"));
+      answer(
+          new RpcStatus(StatusCode.INTERNAL, "the request ended before its message was complete"));
       return;
     }
     decode();
@@ -134,7 +136,8 @@ final class GrpcExport implements BodySink {
   private static RpcStatus unknownEncoding(String name) {
     return name.isEmpty()
         ? new RpcStatus(
-            StatusCode.INTERNAL, "the message is marked as compressed, but grpc-encoding is missing")
+            StatusCode.INTERNAL,
+            "the message is marked as compressed, but grpc-encoding is missing")
         : new RpcStatus(
             StatusCode.UNIMPLEMENTED,
             "Decompressor is not installed for grpc-encoding \""
@@ -154,7 +157,9 @@ final class GrpcExport implements BodySink {
 
   private void answerMalformed(String why) {
     log.malformed(head.peer(), why);
-    answer(new RpcStatus(StatusCode.INTERNAL, "grpc: failed to unmarshal the received message: " + why));
+    answer(
+        new RpcStatus(
+            StatusCode.INTERNAL, "grpc: failed to unmarshal the received message: " + why));
   }
 
   private void answer(RpcStatus status) {

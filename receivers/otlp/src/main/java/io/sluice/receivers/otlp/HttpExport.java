@@ -38,8 +38,7 @@ final class HttpExport extends AggregatedBody {
     this.head = head;
     this.exchange = exchange;
     this.answers = answers;
-    this.request =
-        new Request(intake, client, Request.sending(exchange, answers::of));
+    this.request = new Request(intake, client, Request.sending(exchange, answers::of));
   }
 
   /** The name of the request's encoding if the door does not take it. */

@@ -51,7 +51,8 @@ final class Request {
     refuse(
         new Outcome.Refused(
             "memory",
-            "the pipelines hold all the memory they may; try again later, or give Sluice a larger heap",
+            "the pipelines hold all the memory they may; try again later, or give Sluice a larger"
+                + " heap",
             StatusCode.UNAVAILABLE,
             COME_BACK));
   }
