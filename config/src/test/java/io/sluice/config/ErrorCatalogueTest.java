@@ -30,7 +30,8 @@ class ErrorCatalogueTest {
             """
             c.yaml:1:13: exporters::otpl: unknown type: "otpl" for id: "otpl" (valid values: [debug otlp_grpc])
             exporters: {otpl: , debug: }
-                        ^\
+                        ^
+              did you mean "otlp"?\
             """),
         mistake(
             "exporters: {debgu/2: }\n" + RECEIVERS + SERVICE.replace("[debug]", "[debgu/2]"),

@@ -16,6 +16,13 @@ final class Complaint {
         .expecting(expected);
   }
 
+  /** A secret of the wrong type; neither it nor its line is shown. */
+  static Problem wrongSecret(Spot spot) {
+    return Problem.error(
+            spot.path(), spot.location().withoutText(), quoted(spot) + " is not a string")
+        .expecting("a string (use quotes)");
+  }
+
   static Problem unreadable(Spot spot, String reason) {
     return Problem.error(spot.path(), spot.location(), reason);
   }

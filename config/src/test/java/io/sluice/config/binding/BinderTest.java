@@ -221,6 +221,22 @@ class BinderTest {
   }
 
   @Test
+  void secret_ofTheWrongType_isNotShown() {
+    assertThat(bind(Values.defaults(), "secret: 123456")).isEmpty();
+
+    assertThat(errors())
+        .extracting(Problem::render)
+        .containsExactly(
+            "c.yaml:2:11: top::secret: 'secret' is not a string\n  expected a string (use quotes)");
+  }
+
+  @Test
+  void unsetVariable_asASecret_isEmpty() {
+    assertThat(bind(Values.defaults(), "secret: ${env:UNSET}").orElseThrow().secret().value())
+        .isEmpty();
+  }
+
+  @Test
   void parserOfAType_isAskedAndItsReasonTold() {
     bind(Values.defaults(), "id: 5x");
 
