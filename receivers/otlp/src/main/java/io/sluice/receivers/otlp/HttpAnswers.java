@@ -19,7 +19,8 @@ enum HttpAnswers {
   static final Response METHOD_NOT_ALLOWED =
       plain(405, "405 method not allowed, supported: [POST]");
   static final Response UNSUPPORTED_TYPE =
-      plain(415, "415 unsupported media type, supported: [application/json, application/x-protobuf]");
+      plain(
+          415, "415 unsupported media type, supported: [application/json, application/x-protobuf]");
 
   private static final byte[] UNWRITABLE =
       "{\"code\": 13, \"message\": \"failed to marshal error message\"}"

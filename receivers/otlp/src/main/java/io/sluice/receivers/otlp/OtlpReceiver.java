@@ -87,8 +87,7 @@ final class OtlpReceiver implements Receiver {
   private void open(Door door, ServerOptions options, String protocol) throws BindException {
     DoorLog doorLog = new DoorLog(context, door);
     HttpServer server =
-        HttpServer.start(
-            loops.get(), options, new OtlpRequests(door, intake, doorLog), doorLog);
+        HttpServer.start(loops.get(), options, new OtlpRequests(door, intake, doorLog), doorLog);
     servers.add(server);
     context
         .log()
@@ -97,16 +96,18 @@ final class OtlpReceiver implements Receiver {
         .log("Starting {} server", protocol);
   }
 
-  private static Optional<ServerAuthenticator> authenticator(
-      Optional<AuthSettings> auth, Host host) throws StartException {
+  private static Optional<ServerAuthenticator> authenticator(Optional<AuthSettings> auth, Host host)
+      throws StartException {
     if (auth.isEmpty() || auth.get().authenticator().isEmpty()) {
       return Optional.empty();
     }
-    return Optional.of(
-        host.extension(auth.get().authenticator().get(), ServerAuthenticator.class));
+    return Optional.of(host.extension(auth.get().authenticator().get(), ServerAuthenticator.class));
   }
 
-  /** A middleware that is configured and not there would leave a door open that somebody believes to be guarded. */
+  /**
+   * A middleware that is configured and not there would leave a door open that somebody believes to
+   * be guarded.
+   */
   private static void refuseMiddlewares(List<MiddlewareSettings> middlewares)
       throws StartException {
     if (!middlewares.isEmpty()) {

@@ -23,7 +23,8 @@ public record OtlpReceiverSettings(Protocols protocols) implements Required {
     checks.that(
         protocols.grpc().isPresent() || protocols.http().isPresent(),
         "protocols",
-        "must specify at least one protocol when using the OTLP receiver: write grpc: or http: below protocols");
+        "must specify at least one protocol when using the OTLP receiver: write grpc: or http:"
+            + " below protocols");
   }
 
   /**

@@ -36,9 +36,12 @@ final class OtlpRequests implements RequestHandler {
     this.log = log;
     this.httpOthers =
         Map.of(
-            door.http().metricsUrlPath(), "metrics",
-            door.http().logsUrlPath(), "logs",
-            "/v1development/profiles", "profiles");
+            door.http().metricsUrlPath(),
+            "metrics",
+            door.http().logsUrlPath(),
+            "logs",
+            "/v1development/profiles",
+            "profiles");
   }
 
   @Override
