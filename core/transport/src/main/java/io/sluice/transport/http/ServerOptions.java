@@ -2,7 +2,9 @@ package io.sluice.transport.http;
 
 import io.sluice.transport.Endpoint;
 import io.sluice.transport.settings.CorsSettings;
+import io.sluice.transport.settings.GrpcServerSettings;
 import io.sluice.transport.settings.Headers;
+import io.sluice.transport.settings.HttpServerSettings;
 import io.sluice.transport.settings.HttpTimeouts;
 import io.sluice.transport.settings.KeepaliveSettings;
 import io.sluice.transport.tls.ServerTls;
@@ -42,6 +44,7 @@ public record ServerOptions(
   /** The longest request head, over all its headers. */
   static final int MAX_HEAD_BYTES = 128 << 10;
 
+  private static final int USUAL_HTTP_STREAMS = 1000;
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   public ServerOptions {
@@ -63,6 +66,34 @@ public record ServerOptions(
         KeepaliveSettings.defaults(),
         false,
         0,
+        Optional.empty(),
+        Headers.none(),
+        PATIENCE);
+  }
+
+  /** What an HTTP server's settings come to. */
+  public static ServerOptions of(HttpServerSettings settings, Optional<ServerTls> tls) {
+    return new ServerOptions(
+        settings.network().address(),
+        tls,
+        settings.timeouts(),
+        KeepaliveSettings.defaults(),
+        false,
+        USUAL_HTTP_STREAMS,
+        settings.cors(),
+        settings.responseHeaders(),
+        PATIENCE);
+  }
+
+  /** What a gRPC server's settings come to. */
+  public static ServerOptions of(GrpcServerSettings settings, Optional<ServerTls> tls) {
+    return new ServerOptions(
+        settings.network().address(),
+        tls,
+        HttpTimeouts.defaults(),
+        settings.keepalive().orElseGet(KeepaliveSettings::defaults),
+        true,
+        settings.maxConcurrentStreams(),
         Optional.empty(),
         Headers.none(),
         PATIENCE);
