@@ -26,6 +26,8 @@ public record Environment(
   @FunctionalInterface
   public interface Loggers {
     /**
+     * A logger whose lines name the component.
+     *
      * @param pipeline for processors, which pipeline they are in; empty for all others
      */
     Logger forComponent(ComponentId id, ComponentKind kind, String pipeline);

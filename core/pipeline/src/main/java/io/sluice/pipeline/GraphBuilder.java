@@ -18,7 +18,7 @@ import io.sluice.component.ProcessorFactory;
 import io.sluice.component.Receiver;
 import io.sluice.component.ReceiverFactory;
 import io.sluice.component.Timers;
-import io.sluice.telemetry.metrics.Metric;
+import io.sluice.telemetry.metrics.CollectorMetrics;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -115,9 +115,9 @@ final class GraphBuilder {
     return new InlineRun.Step(
         id,
         processor,
-        Metric.PROCESSOR_INCOMING_ITEMS.counter(
+        CollectorMetrics.PROCESSOR_INCOMING_ITEMS.in(
             environment.meters(), "processor", id.toString(), "otel_signal", "traces"),
-        Metric.PROCESSOR_OUTGOING_ITEMS.counter(
+        CollectorMetrics.PROCESSOR_OUTGOING_ITEMS.in(
             environment.meters(), "processor", id.toString(), "otel_signal", "traces"));
   }
 
@@ -162,9 +162,9 @@ final class GraphBuilder {
   private ReceiverIntake.Counters counters(ComponentId id, String transport) {
     String[] labels = {"receiver", id.toString(), "transport", transport};
     return new ReceiverIntake.Counters(
-        Metric.RECEIVER_ACCEPTED_SPANS.counter(environment.meters(), labels),
-        Metric.RECEIVER_REFUSED_SPANS.counter(environment.meters(), labels),
-        Metric.RECEIVER_FAILED_SPANS.counter(environment.meters(), labels));
+        CollectorMetrics.RECEIVER_ACCEPTED_SPANS.in(environment.meters(), labels),
+        CollectorMetrics.RECEIVER_REFUSED_SPANS.in(environment.meters(), labels),
+        CollectorMetrics.RECEIVER_FAILED_SPANS.in(environment.meters(), labels));
   }
 
   private <S> Receiver receiver(Configured<S> configured, Intake intake) {

@@ -10,8 +10,13 @@ public final class Attributes {
   private final MessageCursor message;
   private final int tag;
 
+  private static final int NONE = -1;
+
   /** The row that the iteration stands on. */
-  private int row = -1;
+  private int row = NONE;
+
+  /** The row that the fields below tell of. */
+  private int located = NONE;
 
   /** Of the field that {@link #locate} looked at last. */
   private byte[] bytes;
@@ -69,6 +74,7 @@ public final class Attributes {
       return;
     }
     fields.set(found, FieldTable.IN_SCRATCH, from, to);
+    located = NONE;
     removeFrom(fields, key, found + 1);
   }
 
@@ -86,6 +92,7 @@ public final class Attributes {
   private void removeFrom(FieldTable fields, Text key, int from) {
     for (int found = find(fields, key, from); found >= 0; found = find(fields, key, found + 1)) {
       fields.remove(found);
+      located = NONE;
     }
   }
 
@@ -97,6 +104,7 @@ public final class Attributes {
       locate(fields, at);
       if (condition.test(new Text(bytes, keyStart, keyLength))) {
         message.changing().remove(at);
+        located = NONE;
         removed++;
       }
     }
@@ -107,9 +115,10 @@ public final class Attributes {
     removeIf(key -> true);
   }
 
-  /** Begins to go through them from the first. */
+  /** Begins to go through them from the first, as every message that the cursor comes to does. */
   public Attributes rewind() {
-    row = -1;
+    row = NONE;
+    located = NONE;
     return this;
   }
 
@@ -127,11 +136,13 @@ public final class Attributes {
 
   /** The key of the one that {@link #next} went to. */
   public Text key() {
+    lookAgain();
     return new Text(bytes, keyStart, keyLength);
   }
 
   /** The value of the one that {@link #next} went to. */
   public Value value() {
+    lookAgain();
     return new Value(bytes, valueStart, valueEnd);
   }
 
@@ -141,12 +152,26 @@ public final class Attributes {
     message.edits.scratch().keyValue(tag, key(), value);
     FieldTable fields = message.changing();
     fields.set(row, FieldTable.IN_SCRATCH, from, message.edits.scratch().size());
-    locate(fields, row);
+    located = NONE;
   }
 
   /** Removes the one that {@link #next} went to. */
   public void remove() {
+    lookAgain();
     message.changing().remove(row);
+    located = NONE;
+  }
+
+  /** Back to where the iteration stands, in case another attribute was looked at meanwhile. */
+  private void lookAgain() {
+    if (located == row && row != NONE) {
+      return;
+    }
+    FieldTable fields = message.table();
+    if (row == NONE || row >= fields.rows() || fields.place(row) == FieldTable.NOWHERE) {
+      throw new IllegalStateException("stands on no attribute; next() must have returned true");
+    }
+    locate(fields, row);
   }
 
   private int find(FieldTable fields, Text key, int from) {
@@ -163,6 +188,7 @@ public final class Attributes {
   private void locate(FieldTable fields, int at) {
     byte[] b = message.bytes(fields, at);
     bytes = b;
+    located = at;
     int position = fields.start(at) + 1;
     long length = Wire.varint32(b, position);
     position = Wire.next(length);

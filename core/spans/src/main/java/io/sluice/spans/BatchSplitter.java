@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Cuts a batch in two. Segments that the cut does not go through are shared, the one that it goes
+ * Cuts a batch in two. What the cut does not go through is shared, the one resource that it goes
  * through is written twice.
  */
 final class BatchSplitter {
@@ -27,32 +27,18 @@ final class BatchSplitter {
     List<Segment> rest = new ArrayList<>();
     int left = spans;
     for (Segment segment : batch.segments()) {
-      if (left >= segment.spans()) {
-        first.add(segment);
-      } else if (left <= 0) {
+      if (left <= 0) {
         rest.add(segment);
+      } else if (left > segment.spans()) {
+        first.add(segment);
       } else {
-        first.addAll(part(segment, 0, left).segments());
-        rest.addAll(part(segment, left, segment.spans()).segments());
+        SegmentCut cut = new SegmentCut(segment, left);
+        first.addAll(cut.first());
+        rest.addAll(cut.rest());
       }
-      left = Math.max(0, left - segment.spans());
+      left -= segment.spans();
     }
     return new SpanBatch.Split(SpanBatch.of(first), SpanBatch.of(rest));
-  }
-
-  /**
-   * A segment's spans from one to before another; to be without the others is an edit like any
-   * other.
-   */
-  private static SpanBatch part(Segment segment, int from, int to) {
-    SpanEdits edits = SpanBatch.of(segment).edit();
-    int ordinal = 0;
-    for (SpanCursor span = edits.spans(); span.next(); ordinal++) {
-      if (ordinal < from || ordinal >= to) {
-        span.cut();
-      }
-    }
-    return edits.finish();
   }
 
   static SpanBatch.Split splitAtSize(SpanBatch batch, int bytes) {
@@ -69,7 +55,8 @@ final class BatchSplitter {
       left -= segment.size();
       spans += segment.spans();
     }
-    return splitAt(batch, Math.max(1, spans));
+    // All spans may fit and empty wrappers behind them not; they go with the last span.
+    return splitAt(batch, Math.max(1, Math.min(spans, batch.spanCount() - 1)));
   }
 
   /**
@@ -81,9 +68,11 @@ final class BatchSplitter {
     long left = bytes;
     int fitting = 0;
     int at = 0;
+    int behindLast = segment.start();
     for (int r = 0; r < segment.resources(); r++) {
       int scopes = index[at + CHILDREN];
-      left -= sizeAround(index, at);
+      left -= index[at + FIELD] - behindLast + sizeAround(index, at);
+      behindLast = index[at + END];
       at += WRAPPER_SIZE;
       for (int s = 0; s < scopes; s++) {
         int spans = index[at + CHILDREN];

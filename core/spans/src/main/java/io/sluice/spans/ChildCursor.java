@@ -2,9 +2,16 @@ package io.sluice.spans;
 
 /** Goes through the messages of one field of a span. */
 abstract class ChildCursor extends MessageCursor {
+  private static final int NONE = -1;
+
   private final SpanCursor span;
   private final int tag;
-  private int row = -1;
+
+  /** The span's row that the cursor stands on. */
+  private int row = NONE;
+
+  /** Where to go on. */
+  private int nextRow;
 
   ChildCursor(SpanCursor span, int tag, int attributesTag) {
     super(span.edits, attributesTag);
@@ -13,27 +20,29 @@ abstract class ChildCursor extends MessageCursor {
   }
 
   final void rewind() {
-    letGo();
-    row = -1;
+    moveToRow(NONE);
+    nextRow = 0;
   }
 
   final boolean advance() {
-    return moveToRow(span.table().next(tag, row + 1));
-  }
-
-  /** Goes to the last one, which is the one that counts where there may be only one. */
-  final boolean last() {
-    return moveToRow(span.table().last(tag));
-  }
-
-  private boolean moveToRow(int newRow) {
     FieldTable fields = span.table();
-    if (newRow < 0) {
-      row = fields.rows();
-      moveTo(span.source, FieldTable.IN_SOURCE, 0, 0);
-      return false;
-    }
+    moveToRow(fields.next(tag, nextRow));
+    nextRow = row == NONE ? fields.rows() : row + 1;
+    return row != NONE;
+  }
+
+  /** Goes to the only one, or to an empty message where there is none. */
+  final void only() {
+    moveToRow(span.table().last(tag));
+  }
+
+  private void moveToRow(int newRow) {
     row = newRow;
+    if (newRow == NONE) {
+      moveTo(span.source, FieldTable.IN_SOURCE, 0, 0);
+      return;
+    }
+    FieldTable fields = span.table();
     if (fields.place(row) == FieldTable.IN_TABLE) {
       moveToTable(span.source, fields.start(row));
     } else {
@@ -41,21 +50,32 @@ abstract class ChildCursor extends MessageCursor {
       long length = Wire.varint32(bytes, fields.start(row) + 1);
       moveTo(bytes, fields.place(row), Wire.next(length), fields.end(row));
     }
-    return true;
   }
 
   final void removeRow() {
-    letGo();
+    if (row == NONE) {
+      throw nothingHere();
+    }
     span.changing().remove(row);
+    moveToRow(NONE);
   }
 
   @Override
   final void keepTable(int number) {
-    FieldTable fields = span.changing();
-    if (row < fields.rows()) {
-      fields.set(row, FieldTable.IN_TABLE, number, 0);
+    if (row != NONE) {
+      span.changing().set(row, FieldTable.IN_TABLE, number, 0);
+    } else if (comesIntoBeing()) {
+      row = span.changing().add(tag, FieldTable.IN_TABLE, number, 0);
     } else {
-      fields.add(tag, FieldTable.IN_TABLE, number, 0);
+      throw nothingHere();
     }
+  }
+
+  /** Whether writing to one that is not there makes it. */
+  abstract boolean comesIntoBeing();
+
+  private IllegalStateException nothingHere() {
+    return new IllegalStateException(
+        getClass().getSimpleName() + " stands nowhere; next() must have returned true");
   }
 }

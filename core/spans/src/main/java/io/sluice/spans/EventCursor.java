@@ -39,4 +39,9 @@ public final class EventCursor extends ChildCursor {
   public void setDroppedAttributesCount(int count) {
     setNumber(Otlp.EVENT_DROPPED_ATTRIBUTES, count);
   }
+
+  @Override
+  boolean comesIntoBeing() {
+    return false;
+  }
 }

@@ -60,13 +60,14 @@ final class FieldTable {
     return cells[row * ROW + 3];
   }
 
-  void add(int tag, int place, int start, int end) {
+  /** Appends a row and tells its number. */
+  int add(int tag, int place, int start, int end) {
     int at = rows * ROW;
     if (at == cells.length) {
       cells = Arrays.copyOf(cells, at * 2);
     }
-    rows++;
     put(at, tag, place, start, end);
+    return rows++;
   }
 
   void set(int row, int place, int start, int end) {

@@ -2,7 +2,8 @@ package io.sluice.spans;
 
 /**
  * Turns the long-dead {@code instrumentation_library_spans} into scope spans, which have the same
- * inner shape.
+ * inner shape. Where a resource has both they say the same, for older and newer receivers, and the
+ * old ones are left out.
  */
 final class LibrarySpans {
   private LibrarySpans() {}
@@ -29,13 +30,16 @@ final class LibrarySpans {
     int body = Wire.next(Wire.varint32(source, lengthAt));
     byte[] migrated = new byte[end - body];
     int size = 0;
+    boolean hasNew = has(source, body, end, Otlp.RESOURCE_SPANS_SCOPE_SPANS);
     int from = body;
     while (from < end) {
       long tag = Wire.varint32(source, from);
       int behind = Wire.skip(source, Wire.next(tag), Wire.wireType(Wire.value(tag)));
       if (Wire.value(tag) == Otlp.RESOURCE_SPANS_LIBRARY_SPANS) {
-        migrated[size++] = (byte) Otlp.RESOURCE_SPANS_SCOPE_SPANS;
-        size = copy(source, Wire.next(tag), behind, migrated, size);
+        if (!hasNew) {
+          migrated[size++] = (byte) Otlp.RESOURCE_SPANS_SCOPE_SPANS;
+          size = copy(source, Wire.next(tag), behind, migrated, size);
+        }
       } else {
         size = copy(source, from, behind, migrated, size);
       }
@@ -44,6 +48,18 @@ final class LibrarySpans {
     target[at] = (byte) Otlp.REQUEST_RESOURCE_SPANS;
     int bodyAt = Wire.putVarint(target, at + 1, size);
     return copy(migrated, 0, size, target, bodyAt);
+  }
+
+  private static boolean has(byte[] source, int start, int end, int wanted) {
+    int at = start;
+    while (at < end) {
+      long tag = Wire.varint32(source, at);
+      if (Wire.value(tag) == wanted) {
+        return true;
+      }
+      at = Wire.skip(source, Wire.next(tag), Wire.wireType(Wire.value(tag)));
+    }
+    return false;
   }
 
   private static int copy(byte[] source, int from, int to, byte[] target, int at) {

@@ -61,4 +61,9 @@ public final class LinkCursor extends ChildCursor {
   public void setFlags(int flags) {
     setFixed32(Otlp.LINK_FLAGS, flags);
   }
+
+  @Override
+  boolean comesIntoBeing() {
+    return false;
+  }
 }

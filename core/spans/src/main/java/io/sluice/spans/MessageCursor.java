@@ -55,6 +55,7 @@ abstract class MessageCursor {
     }
     table = null;
     kept = false;
+    attributes.rewind();
   }
 
   /** The message taken apart, for reading. */
@@ -194,23 +195,16 @@ abstract class MessageCursor {
     }
   }
 
-  final void clear(int tag) {
-    if (find(tag) < 0) {
-      return;
-    }
-    FieldTable fields = changing();
-    for (int row = fields.next(tag, 0); row >= 0; row = fields.next(tag, row + 1)) {
-      fields.remove(row);
-    }
-  }
-
   /** Eight bytes of an id as a number; zero where the id is empty or missing. */
   final long idPart(int tag, int length, int offset) {
     int at = find(tag);
-    if (at < 0 || foundIn[at] != length) {
+    if (at < 0) {
       return 0;
     }
-    return Long.reverseBytes(Wire.fixed64(foundIn, at + 1 + offset));
+    long id = Wire.varint32(foundIn, at);
+    return Wire.value(id) == length
+        ? Long.reverseBytes(Wire.fixed64(foundIn, Wire.next(id) + offset))
+        : 0;
   }
 
   final void setId(int tag, long high, long low, int length) {

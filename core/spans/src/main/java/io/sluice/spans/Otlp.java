@@ -63,6 +63,9 @@ final class Otlp {
   static final int LINK_DROPPED_ATTRIBUTES = 5 << 3 | VARINT;
   static final int LINK_FLAGS = 6 << 3 | FIXED32;
 
+  /** Withdrawn from the format; some old clients still send it. */
+  static final int STATUS_DEPRECATED_CODE = 1 << 3 | VARINT;
+
   static final int STATUS_MESSAGE = 2 << 3 | LENGTH_DELIMITED;
   static final int STATUS_CODE = 3 << 3 | VARINT;
 

@@ -4,6 +4,8 @@ import static io.sluice.spans.IndexBuilder.CHILDREN;
 import static io.sluice.spans.IndexBuilder.SPAN_SIZE;
 import static io.sluice.spans.IndexBuilder.WRAPPER_SIZE;
 
+import java.util.List;
+
 /**
  * Goes through a batch's resources and stands on one of them: its attributes, its schema, its
  * scopes.
@@ -122,7 +124,7 @@ public final class ResourceCursor extends MessageCursor {
   }
 
   /** The entities that the resource is made of, for whoever prints them. */
-  public java.util.List<EntityRef> entityRefs() {
+  public List<EntityRef> entityRefs() {
     return EntityRef.readAll(this);
   }
 

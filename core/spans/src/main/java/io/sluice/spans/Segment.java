@@ -1,5 +1,7 @@
 package io.sluice.spans;
 
+import java.util.Arrays;
+
 /**
  * A run of whole {@code resource_spans} fields in one array, with their index. Immutable once made:
  * nobody writes to the array.
@@ -49,6 +51,18 @@ final class Segment {
 
   int spans() {
     return spans;
+  }
+
+  /** Some of its resources, in the same array. */
+  Segment slice(
+      int newStart, int newEnd, int fromRecord, int toRecord, int someResources, int someSpans) {
+    return new Segment(
+        bytes,
+        newStart,
+        newEnd,
+        Arrays.copyOfRange(index, fromRecord, toRecord),
+        someResources,
+        someSpans);
   }
 
   int scopes() {

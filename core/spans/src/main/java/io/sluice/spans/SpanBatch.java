@@ -66,7 +66,7 @@ public final class SpanBatch {
     for (SpanBatch batch : batches) {
       all.addAll(batch.segments);
     }
-    return new SpanBatch(all);
+    return of(all);
   }
 
   public int spanCount() {

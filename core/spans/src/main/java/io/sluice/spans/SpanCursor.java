@@ -96,13 +96,13 @@ public final class SpanCursor extends MessageCursor {
    * @param rule which rule said so, from a small set; counted
    */
   public void drop(String rule) {
-    cut();
-    edits.countDrop(rule);
+    if (edits.drop(ordinal)) {
+      edits.countDrop(rule);
+    }
   }
 
   /** Takes the span out without counting it, because it goes on elsewhere. */
   public void cut() {
-    letGo();
     edits.drop(ordinal);
   }
 
@@ -227,7 +227,7 @@ public final class SpanCursor extends MessageCursor {
 
   /** Its status; an unset one where it has none. */
   public StatusCursor status() {
-    status.toLast();
+    status.only();
     return status;
   }
 

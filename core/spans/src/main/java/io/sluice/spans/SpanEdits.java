@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.ObjIntConsumer;
+import java.util.function.ToIntFunction;
 
 /**
  * A batch that is open for reading and change. Cursors read in place; what they change is noted
@@ -161,12 +162,20 @@ public final class SpanEdits {
     scopeStates[ordinal] = table + 1;
   }
 
+  /** What is dropped stays dropped, whatever is still written to it. */
   void keepSpan(int ordinal, int table) {
-    spanStatesForChange()[ordinal] = table + 1;
+    int[] states = spanStatesForChange();
+    if (states[ordinal] != DROPPED) {
+      states[ordinal] = table + 1;
+    }
   }
 
-  void drop(int ordinal) {
-    spanStatesForChange()[ordinal] = DROPPED;
+  /** Tells whether the span was not dropped before. */
+  boolean drop(int ordinal) {
+    int[] states = spanStatesForChange();
+    boolean first = states[ordinal] != DROPPED;
+    states[ordinal] = DROPPED;
+    return first;
   }
 
   void countDrop(String rule) {
@@ -220,7 +229,7 @@ public final class SpanEdits {
     schemas[2 * ordinal + 1] = scratch().size();
   }
 
-  private int count(java.util.function.ToIntFunction<Segment> what) {
+  private int count(ToIntFunction<Segment> what) {
     return batch.segments().stream().mapToInt(what).sum();
   }
 

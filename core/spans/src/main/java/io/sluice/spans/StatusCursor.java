@@ -10,9 +10,9 @@ public final class StatusCursor extends ChildCursor {
     super(span, Otlp.SPAN_STATUS, 0);
   }
 
-  void toLast() {
-    rewind();
-    last();
+  @Override
+  boolean comesIntoBeing() {
+    return true;
   }
 
   /** The number of the code, as OTLP counts them. */

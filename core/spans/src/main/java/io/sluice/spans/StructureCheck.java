@@ -11,6 +11,10 @@ import static io.sluice.spans.Wire.VARINT;
  * type, ids of the wrong length, values nested too deep. One such span that we passed on would cost
  * the spans of everybody else in its batch. The index is made on the same walk.
  *
+ * <p>Refused too is what decoders read differently, so that nobody sees anything else than we do: a
+ * message that may stand only once and stands there twice (some merge both, some keep the last),
+ * and tags written with more bytes than they need.
+ *
  * <p>Each method takes the position of a message's first byte and its end, and returns normally
  * only if all of it is sound. The one-byte tag and the one-byte length, which nearly all have, are
  * handled first and inline.
@@ -50,7 +54,7 @@ final class StructureCheck {
       int tag = tag(at, end);
       at += sizeOfTag(at);
       if (tag == Otlp.REQUEST_RESOURCE_SPANS) {
-        int body = body(at, end, "resource_spans");
+        int body = body(at, end, "request.resource_spans");
         at = bodyEnd;
         resourceSpans(body, at, index.resource(fieldStart, body, at));
       } else {
@@ -68,23 +72,23 @@ final class StructureCheck {
       at += sizeOfTag(at);
       switch (tag) {
         case Otlp.RESOURCE_SPANS_RESOURCE -> {
-          int body = body(at, end, "resource");
+          int body = body(at, end, "resource_spans.resource");
           at = bodyEnd;
           if (resourceSeen) {
-            throw malformed(fieldStart, "resource_spans.resource", "stands there a second time");
+            throw secondTime(fieldStart, "resource_spans.resource");
           }
           resourceSeen = true;
           index.head(record, fieldStart, body, at);
-          attributesMessage(body, at, Otlp.RESOURCE_ATTRIBUTES, 3, "resource");
+          resource(body, at);
         }
         case Otlp.RESOURCE_SPANS_SCOPE_SPANS -> {
-          int body = body(at, end, "scope_spans");
+          int body = body(at, end, "resource_spans.scope_spans");
           at = bodyEnd;
           scopeSpans(body, at, index.scope(record, fieldStart, body, at));
         }
-        case Otlp.RESOURCE_SPANS_SCHEMA_URL -> at = skipBody(at, end, "schema_url");
+        case Otlp.RESOURCE_SPANS_SCHEMA_URL -> at = skipBody(at, end, "resource_spans.schema_url");
         case Otlp.RESOURCE_SPANS_LIBRARY_SPANS -> {
-          int body = body(at, end, "instrumentation_library_spans");
+          int body = body(at, end, "resource_spans.instrumentation_library_spans");
           at = bodyEnd;
           librarySpansSeen = true;
           scopeSpans(body, at, index.scope(record, fieldStart, body, at));
@@ -103,22 +107,22 @@ final class StructureCheck {
       at += sizeOfTag(at);
       switch (tag) {
         case Otlp.SCOPE_SPANS_SPANS -> {
-          int body = body(at, end, "span");
+          int body = body(at, end, "scope_spans.spans");
           at = bodyEnd;
           index.span(record, fieldStart, body, at);
           span(body, at);
         }
         case Otlp.SCOPE_SPANS_SCOPE -> {
-          int body = body(at, end, "scope");
+          int body = body(at, end, "scope_spans.scope");
           at = bodyEnd;
           if (scopeSeen) {
-            throw malformed(fieldStart, "scope_spans.scope", "stands there a second time");
+            throw secondTime(fieldStart, "scope_spans.scope");
           }
           scopeSeen = true;
           index.head(record, fieldStart, body, at);
           scope(body, at);
         }
-        case Otlp.SCOPE_SPANS_SCHEMA_URL -> at = skipBody(at, end, "schema_url");
+        case Otlp.SCOPE_SPANS_SCHEMA_URL -> at = skipBody(at, end, "scope_spans.schema_url");
         default -> at = unknown(tag, at, end, 3, "scope_spans");
       }
     }
@@ -130,9 +134,11 @@ final class StructureCheck {
       int tag = tag(at, end);
       at += sizeOfTag(at);
       switch (tag) {
-        case Otlp.SCOPE_NAME, Otlp.SCOPE_VERSION -> at = skipBody(at, end, "scope");
+        case Otlp.SCOPE_NAME -> at = skipBody(at, end, "scope.name");
+        case Otlp.SCOPE_VERSION -> at = skipBody(at, end, "scope.version");
         case Otlp.SCOPE_ATTRIBUTES -> at = keyValue(at, end, 0, "scope.attributes");
-        case Otlp.SCOPE_DROPPED_ATTRIBUTES -> at = varint(at, end, "scope");
+        case Otlp.SCOPE_DROPPED_ATTRIBUTES ->
+            at = varint(at, end, "scope.dropped_attributes_count");
         default -> at = unknown(tag, at, end, 4, "scope");
       }
     }
@@ -141,6 +147,7 @@ final class StructureCheck {
   private void span(int start, int end) throws MalformedSpans {
     byte[] b = bytes;
     int at = start;
+    boolean statusSeen = false;
     while (at < end) {
       int tag = b[at];
       if (tag < 0) {
@@ -155,13 +162,14 @@ final class StructureCheck {
         case Otlp.SPAN_SPAN_ID -> at = id(at, end, Otlp.SPAN_ID_LENGTH, "span.span_id");
         case Otlp.SPAN_PARENT_SPAN_ID ->
             at = id(at, end, Otlp.SPAN_ID_LENGTH, "span.parent_span_id");
-        case Otlp.SPAN_NAME, Otlp.SPAN_TRACE_STATE -> at = skipBody(at, end, "span");
-        case Otlp.SPAN_KIND,
-            Otlp.SPAN_DROPPED_ATTRIBUTES,
-            Otlp.SPAN_DROPPED_EVENTS,
-            Otlp.SPAN_DROPPED_LINKS ->
-            at = varint(at, end, "span");
-        case Otlp.SPAN_START, Otlp.SPAN_END -> at = fixed(at, end, 8, "span");
+        case Otlp.SPAN_NAME -> at = skipBody(at, end, "span.name");
+        case Otlp.SPAN_TRACE_STATE -> at = skipBody(at, end, "span.trace_state");
+        case Otlp.SPAN_KIND -> at = varint(at, end, "span.kind");
+        case Otlp.SPAN_DROPPED_ATTRIBUTES -> at = varint(at, end, "span.dropped_attributes_count");
+        case Otlp.SPAN_DROPPED_EVENTS -> at = varint(at, end, "span.dropped_events_count");
+        case Otlp.SPAN_DROPPED_LINKS -> at = varint(at, end, "span.dropped_links_count");
+        case Otlp.SPAN_START -> at = fixed(at, end, 8, "span.start_time_unix_nano");
+        case Otlp.SPAN_END -> at = fixed(at, end, 8, "span.end_time_unix_nano");
         case Otlp.SPAN_EVENTS -> {
           int body = body(at, end, "span.events");
           at = bodyEnd;
@@ -174,6 +182,10 @@ final class StructureCheck {
         }
         case Otlp.SPAN_STATUS -> {
           int body = body(at, end, "span.status");
+          if (statusSeen) {
+            throw secondTime(at - 1, "span.status");
+          }
+          statusSeen = true;
           at = bodyEnd;
           status(body, at);
         }
@@ -189,10 +201,11 @@ final class StructureCheck {
       int tag = tag(at, end);
       at += sizeOfTag(at);
       switch (tag) {
-        case Otlp.EVENT_TIME -> at = fixed(at, end, 8, "span.events");
+        case Otlp.EVENT_TIME -> at = fixed(at, end, 8, "span.events.time_unix_nano");
         case Otlp.EVENT_NAME -> at = skipBody(at, end, "span.events.name");
         case Otlp.EVENT_ATTRIBUTES -> at = keyValue(at, end, 0, "span.events.attributes");
-        case Otlp.EVENT_DROPPED_ATTRIBUTES -> at = varint(at, end, "span.events");
+        case Otlp.EVENT_DROPPED_ATTRIBUTES ->
+            at = varint(at, end, "span.events.dropped_attributes_count");
         default -> at = unknown(tag, at, end, 4, "span.events");
       }
     }
@@ -208,7 +221,8 @@ final class StructureCheck {
         case Otlp.LINK_SPAN_ID -> at = id(at, end, Otlp.SPAN_ID_LENGTH, "span.links.span_id");
         case Otlp.LINK_TRACE_STATE -> at = skipBody(at, end, "span.links.trace_state");
         case Otlp.LINK_ATTRIBUTES -> at = keyValue(at, end, 0, "span.links.attributes");
-        case Otlp.LINK_DROPPED_ATTRIBUTES -> at = varint(at, end, "span.links");
+        case Otlp.LINK_DROPPED_ATTRIBUTES ->
+            at = varint(at, end, "span.links.dropped_attributes_count");
         case Otlp.LINK_FLAGS -> at = fixed(at, end, 4, "span.links.flags");
         default -> at = unknown(tag, at, end, 6, "span.links");
       }
@@ -223,31 +237,27 @@ final class StructureCheck {
       switch (tag) {
         case Otlp.STATUS_MESSAGE -> at = skipBody(at, end, "span.status.message");
         case Otlp.STATUS_CODE -> at = varint(at, end, "span.status.code");
+        case Otlp.STATUS_DEPRECATED_CODE -> at = varint(at, end, "span.status.deprecated_code");
         default -> at = unknown(tag, at, end, 3, "span.status");
       }
     }
   }
 
-  /**
-   * A message of which only the attributes are looked into; its other known fields are skipped by
-   * their wire type.
-   */
-  private void attributesMessage(int start, int end, int attributes, int known, String where)
-      throws MalformedSpans {
+  private void resource(int start, int end) throws MalformedSpans {
     int at = start;
     while (at < end) {
       int tag = tag(at, end);
       at += sizeOfTag(at);
-      if (tag == attributes) {
-        at = keyValue(at, end, 0, where + ".attributes");
-      } else if (tag == Otlp.RESOURCE_DROPPED_ATTRIBUTES) {
-        at = varint(at, end, where);
-      } else if (tag == Otlp.RESOURCE_ENTITY_REFS) {
-        int body = body(at, end, where + ".entity_refs");
-        at = bodyEnd;
-        entityRef(body, at);
-      } else {
-        at = unknown(tag, at, end, known, where);
+      switch (tag) {
+        case Otlp.RESOURCE_ATTRIBUTES -> at = keyValue(at, end, 0, "resource.attributes");
+        case Otlp.RESOURCE_DROPPED_ATTRIBUTES ->
+            at = varint(at, end, "resource.dropped_attributes_count");
+        case Otlp.RESOURCE_ENTITY_REFS -> {
+          int body = body(at, end, "resource.entity_refs");
+          at = bodyEnd;
+          entityRef(body, at);
+        }
+        default -> at = unknown(tag, at, end, 3, "resource");
       }
     }
   }
@@ -273,11 +283,16 @@ final class StructureCheck {
     byte[] b = bytes;
     int at = body(lengthAt, parentEnd, where);
     int end = bodyEnd;
+    boolean valueSeen = false;
     while (at < end) {
       int tag = b[at];
       if (tag == Otlp.KEY_VALUE_KEY) {
         at = skipBody(at + 1, end, where);
       } else if (tag == Otlp.KEY_VALUE_VALUE) {
+        if (valueSeen) {
+          throw secondTime(at, where, "value");
+        }
+        valueSeen = true;
         at = value(at + 1, end, depth, where);
       } else {
         tag = tag(at, end);
@@ -293,14 +308,20 @@ final class StructureCheck {
     byte[] b = bytes;
     int at = body(lengthAt, parentEnd, where);
     int end = bodyEnd;
+    boolean nestedSeen = false;
     while (at < end) {
       int tag = b[at++];
       switch (tag) {
         case Otlp.VALUE_STRING, Otlp.VALUE_BYTES -> at = skipBody(at, end, where);
         case Otlp.VALUE_BOOL, Otlp.VALUE_INT -> at = varint(at, end, where);
         case Otlp.VALUE_DOUBLE -> at = fixed(at, end, 8, where);
-        case Otlp.VALUE_ARRAY -> at = nested(at, end, depth + 1, false, where);
-        case Otlp.VALUE_KVLIST -> at = nested(at, end, depth + 1, true, where);
+        case Otlp.VALUE_ARRAY, Otlp.VALUE_KVLIST -> {
+          if (nestedSeen) {
+            throw secondTime(at - 1, where, "array or kvlist");
+          }
+          nestedSeen = true;
+          at = nested(at, end, depth + 1, tag == Otlp.VALUE_KVLIST, where);
+        }
         default -> {
           at--;
           tag = tag(at, end);
@@ -318,7 +339,7 @@ final class StructureCheck {
       throw malformed(
           lengthAt,
           where,
-          "values nest deeper than " + DEEPEST_VALUE + " levels, the most allowed");
+          "has values nested deeper than " + DEEPEST_VALUE + " levels, the most allowed");
     }
     int at = body(lengthAt, parentEnd, where);
     int end = bodyEnd;
@@ -367,6 +388,9 @@ final class StructureCheck {
   }
 
   private int longLength(int at, int end, String where) throws MalformedSpans {
+    if (at >= end) {
+      throw malformed(at, where, "is cut off before its length");
+    }
     int behind = varint(at, end, where);
     long length = Wire.varint64(bytes, at);
     if (length < 0 || length > end - behind) {
@@ -395,14 +419,17 @@ final class StructureCheck {
   }
 
   private int varint(int at, int end, String where) throws MalformedSpans {
-    int limit = Math.min(end, at + 10);
-    for (int i = at; i < limit; i++) {
+    int last = at + Wire.LONGEST_VARINT - 1;
+    for (int i = at; i < end && i <= last; i++) {
       if (bytes[i] >= 0) {
+        if (i == last && bytes[i] > 1) {
+          throw malformed(at, where, "has a number of more than 64 bits");
+        }
         return i + 1;
       }
     }
     throw malformed(
-        at, where, limit == end ? "a number is cut off" : "a number is longer than 10 bytes");
+        at, where, last < end ? "has a number longer than 10 bytes" : "has a number cut off");
   }
 
   private int tag(int at, int end) throws MalformedSpans {
@@ -410,10 +437,13 @@ final class StructureCheck {
     if (first >= 0) {
       return first;
     }
-    varint(at, end, "tag");
+    int length = varint(at, end, "a tag") - at;
     long tag = Wire.varint64(bytes, at);
     if (tag >>> 32 != 0) {
-      throw malformed(at, "tag", "the field number is too large");
+      throw malformed(at, "a tag", "has a field number larger than protobuf allows");
+    }
+    if (length != Wire.sizeOfVarint((int) tag)) {
+      throw malformed(at, "a tag", "is written with more bytes than it needs");
     }
     return (int) tag;
   }
@@ -429,38 +459,43 @@ final class StructureCheck {
   private int unknown(int tag, int at, int end, int highestKnown, String where)
       throws MalformedSpans {
     int number = Wire.fieldNumber(tag);
+    int type = Wire.wireType(tag);
+    int tagAt = at - Wire.sizeOfVarint(tag);
     if (number == 0) {
-      throw malformed(at - 1, where, "field number 0 does not exist");
+      throw malformed(tagAt, where, "has a field of number 0, which does not exist");
     }
-    if (number <= highestKnown && isKnown(number, where)) {
-      throw malformed(
-          at - 1, where, "field " + number + " has the wrong wire type " + Wire.wireType(tag));
+    if (number <= highestKnown) {
+      throw malformed(tagAt, where, "field " + number + " has the wrong wire type " + type);
     }
-    return switch (Wire.wireType(tag)) {
+    return switch (type) {
       case VARINT -> varint(at, end, where);
       case FIXED64 -> fixed(at, end, 8, where);
       case LENGTH_DELIMITED -> skipBody(at, end, where);
       case FIXED32 -> fixed(at, end, 4, where);
       default ->
-          throw malformed(at - 1, where, "wire type " + Wire.wireType(tag) + " is not supported");
+          throw malformed(
+              tagAt,
+              where,
+              "field " + number + " has wire type " + type + ", which OTLP never uses");
     };
-  }
-
-  /** Field 1 of a status was withdrawn from the format; some old clients still send it. */
-  private static boolean isKnown(int number, String where) {
-    return !(number == 1 && where.equals("span.status"));
   }
 
   private MalformedSpans tooLong(int at, long length, int left, String where) {
     return malformed(
         at,
         where,
-        left < 0
-            ? "is cut off before its length"
-            : "says it is " + Long.toUnsignedString(length) + " bytes long, " + left + " are left");
+        "says it is " + Long.toUnsignedString(length) + " bytes long, " + left + " are left");
   }
 
-  private MalformedSpans malformed(int at, String where, String what) {
-    return new MalformedSpans("byte " + (at - origin) + ": " + where + " " + what);
+  private MalformedSpans secondTime(int at, String where) {
+    return malformed(at, where, "stands there a second time");
+  }
+
+  private MalformedSpans secondTime(int at, String where, String what) {
+    return malformed(at, where, "has a second " + what);
+  }
+
+  private MalformedSpans malformed(int at, String where, String problem) {
+    return MalformedSpans.atByte(at - origin, where, problem);
   }
 }

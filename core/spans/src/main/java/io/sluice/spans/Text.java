@@ -49,6 +49,11 @@ public final class Text implements Comparable<Text> {
     System.arraycopy(bytes, offset, target, at, length);
   }
 
+  /** The same in an array of its own, so that it holds on to nothing else. */
+  Text copy() {
+    return new Text(toByteArray(), 0, length);
+  }
+
   /** A copy of the bytes. */
   public byte[] toByteArray() {
     return Arrays.copyOfRange(bytes, offset, offset + length);

@@ -141,7 +141,7 @@ public final class Value {
   public AttributeValue toAttributeValue() {
     return switch (kind) {
       case EMPTY -> AttributeValue.EMPTY;
-      case STRING -> new AttributeValue.OfString(Text.of(asText().toString()));
+      case STRING -> new AttributeValue.OfString(asText().copy());
       case BOOLEAN -> AttributeValue.of(asBoolean());
       case LONG -> AttributeValue.of(asLong());
       case DOUBLE -> AttributeValue.of(asDouble());

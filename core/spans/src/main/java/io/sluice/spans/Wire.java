@@ -11,6 +11,11 @@ final class Wire {
   static final int LENGTH_DELIMITED = 2;
   static final int FIXED32 = 5;
 
+  static final int LONGEST_VARINT = 10;
+
+  /** The most bytes that the length of a message takes. */
+  static final int LONGEST_LENGTH = 5;
+
   private static final VarHandle LONGS =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
   private static final VarHandle INTS =

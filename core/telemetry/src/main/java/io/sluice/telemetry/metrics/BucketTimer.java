@@ -43,6 +43,6 @@ final class BucketTimer extends AbstractTimer implements Bucketed {
 
   @Override
   public double max(TimeUnit unit) {
-    return TimeUtils.nanosToUnit(maxNanos.get(), unit);
+    return TimeUtils.nanosToUnit((double) maxNanos.get(), unit);
   }
 }

@@ -103,6 +103,6 @@ public final class PrometheusText {
   private static void addOwnErrors(Page page, String cause, AtomicLong count) {
     SortedMap<String, String> labels = new TreeMap<>();
     labels.put("cause", cause);
-    page.add(OWN_ERRORS, MetricKind.COUNTER, OWN_ERRORS_HELP, labels, count.get());
+    page.add(OWN_ERRORS, MetricKind.COUNTER, OWN_ERRORS_HELP, labels, count.doubleValue());
   }
 }

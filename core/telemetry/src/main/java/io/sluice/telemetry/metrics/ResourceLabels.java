@@ -26,7 +26,8 @@ public record ResourceLabels(List<String> included, List<String> excluded) {
 
   private static Pattern compile(String wildcards) {
     StringBuilder regex = new StringBuilder();
-    for (char c : wildcards.toCharArray()) {
+    for (int i = 0; i < wildcards.length(); i++) {
+      char c = wildcards.charAt(i);
       switch (c) {
         case '*' -> regex.append(".*");
         case '?' -> regex.append('.');

@@ -82,7 +82,8 @@ final class TextFormat {
     if (name.isEmpty() || isDigit(name.charAt(0))) {
       text.append('_');
     }
-    for (char c : name.toCharArray()) {
+    for (int i = 0; i < name.length(); i++) {
+      char c = name.charAt(i);
       text.append(isLetter(c) || isDigit(c) || c == alsoAllowed ? c : '_');
     }
     return text.toString();
