@@ -20,12 +20,6 @@ import static io.sluice.spans.Wire.VARINT;
  * handled first and inline.
  */
 final class StructureCheck {
-  /**
-   * How deep attribute values may nest. Decoders with protobuf's usual limit of 100 messages read
-   * that much; a value costs up to three messages a level.
-   */
-  static final int DEEPEST_VALUE = 30;
-
   private final byte[] bytes;
   private final int origin;
   private final IndexBuilder index;
@@ -335,11 +329,11 @@ final class StructureCheck {
 
   private int nested(int lengthAt, int parentEnd, int depth, boolean map, String where)
       throws MalformedSpans {
-    if (depth > DEEPEST_VALUE) {
+    if (depth > AttributeValue.DEEPEST) {
       throw malformed(
           lengthAt,
           where,
-          "has values nested deeper than " + DEEPEST_VALUE + " levels, the most allowed");
+          "has values nested deeper than " + AttributeValue.DEEPEST + " levels, the most allowed");
     }
     int at = body(lengthAt, parentEnd, where);
     int end = bodyEnd;
