@@ -1,15 +1,239 @@
 package io.sluice.component;
 
-/** Who answers for some spans, from the socket until each of them is settled. */
-public final class Delivery {
-  private final Client client;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
 
-  Delivery(Client client) {
+/**
+ * Who answers for some spans. A delivery is created where they come in, forked where they fan out,
+ * merged where requests are joined, and settled exactly once for every span: delivered, decided
+ * against, refused or rejected. The client's answer, the ledger's books and the release of memory
+ * all follow from that.
+ *
+ * <p>It knows two moments. It is <em>answered</em> when every span is settled or {@linkplain #held
+ * held} by somebody who answers for it; the client hears of that one. It is <em>closed</em> when
+ * every span is settled; the memory is given back then. A failure before the answer is a refusal
+ * that the client can act upon, a failure after it is a loss, and booked as such. Of several
+ * branches, one that accepts is enough for a good answer: a client that tried again would send the
+ * others' copies twice. What the failing branch lost is booked as lost.
+ *
+ * <p>Whoever holds the spans owns the delivery and passes on both together. It is called by one
+ * holder at a time, on any thread.
+ */
+public final class Delivery {
+  private static final VarHandle OPEN;
+  private static final VarHandle UNANSWERED;
+
+  static {
+    try {
+      MethodHandles.Lookup lookup = MethodHandles.lookup();
+      OPEN = lookup.findVarHandle(Delivery.class, "open", int.class);
+      UNANSWERED = lookup.findVarHandle(Delivery.class, "unanswered", int.class);
+    } catch (ReflectiveOperationException e) {
+      throw new ExceptionInInitializerError(e);
+    }
+  }
+
+  /** What stands above a delivery: a fork or the requests that were merged. */
+  interface Origin {
+    /** No span of the delivery is in doubt any more; its failures, if any, are final. */
+    void answered(Delivery delivery);
+
+    /** No span of the delivery is left. */
+    void closed(Delivery delivery);
+  }
+
+  private final Origin origin;
+  private final Account account;
+  private final Client client;
+  private final int spans;
+
+  /** Spans that are not settled. */
+  @SuppressWarnings("UnusedVariable") // through OPEN
+  private volatile int open;
+
+  /** Spans that are neither settled nor held. */
+  @SuppressWarnings("UnusedVariable") // through UNANSWERED
+  private volatile int unanswered;
+
+  /** Whether what is left of it was answered for; from then on failures are losses. */
+  private volatile boolean held;
+
+  /** Guarded by this; complete when {@link #unanswered} reaches zero. */
+  private Failures failures = Failures.NONE;
+
+  Delivery(Origin origin, Account account, Client client, int spans, boolean held) {
+    if (spans <= 0) {
+      throw new IllegalArgumentException("a delivery is for at least one span, not " + spans);
+    }
+    this.origin = origin;
+    this.account = account;
     this.client = client;
+    this.spans = spans;
+    this.open = spans;
+    this.unanswered = spans;
+    this.held = held;
+  }
+
+  /**
+   * A request on its way into pipelines.
+   *
+   * @param room what was reserved for it; released when the last span is settled in the last
+   *     pipeline
+   * @param answer told once
+   * @param accounts the pipelines' books, each of which receives the spans
+   * @return a delivery for each pipeline
+   */
+  public static List<Delivery> request(
+      int spans,
+      Client client,
+      Admission.Reservation room,
+      Intake.Answer answer,
+      List<? extends Account> accounts) {
+    Fork fork = new Fork(new RequestEnd(room, answer), accounts.size());
+    return enter(fork, accounts, client, spans);
   }
 
   /** Who sent the spans. */
   public Client client() {
     return client;
+  }
+
+  /** How many spans are not settled. */
+  public int open() {
+    return (int) OPEN.getVolatile(this);
+  }
+
+  /**
+   * The spans that are left are held by somebody who answers for them: in a queue, in a batch that
+   * is being collected. Where the pipeline acknowledges on acceptance, the client hears so.
+   */
+  public void held() {
+    if (!held && account.acknowledge() == Acknowledge.ACCEPTED) {
+      held = true;
+      lessUnanswered((int) UNANSWERED.getVolatile(this));
+    }
+  }
+
+  /** The way of all spans that are left ended. */
+  public void settle(Outcome outcome) {
+    settle(open(), outcome);
+  }
+
+  /** The way of some of the spans ended. */
+  public void settle(int count, Outcome outcome) {
+    Objects.requireNonNull(outcome, "outcome");
+    if (count == 0) {
+      return;
+    }
+    if (count < 0 || count > open()) {
+      throw new IllegalStateException(
+          "settling " + count + " spans where " + open() + " of " + spans + " are open");
+    }
+    boolean answeredFor = held;
+    if (!answeredFor && outcome instanceof Outcome.Failure failure) {
+      add(Failures.of(account, count, failure));
+    } else {
+      account.left(count, outcome, answeredFor);
+    }
+    if (!answeredFor) {
+      lessUnanswered(count);
+    }
+    close(count);
+  }
+
+  /** Copies of the same spans, on their way to several consumers of this pipeline. */
+  public List<Delivery> fork(int branches) {
+    if (branches == 1) {
+      return List.of(this);
+    }
+    int count = open();
+    account.copied((branches - 1) * count);
+    Fork fork = new Fork(new ForkEnd(this, count), branches);
+    List<Delivery> deliveries = new ArrayList<>(branches);
+    for (int i = 0; i < branches; i++) {
+      deliveries.add(fork.add(new Delivery(fork, account, client, count, held)));
+    }
+    return deliveries;
+  }
+
+  /**
+   * The spans that are left, on their way into other pipelines: delivered, as far as this one is
+   * concerned.
+   */
+  public List<Delivery> enter(List<? extends Account> accounts) {
+    int count = open();
+    return enter(new Fork(new CrossingEnd(this, count), accounts.size()), accounts, client, count);
+  }
+
+  private static List<Delivery> enter(
+      Fork fork, List<? extends Account> accounts, Client client, int spans) {
+    List<Delivery> deliveries = new ArrayList<>(accounts.size());
+    for (Account account : accounts) {
+      account.received(spans);
+      deliveries.add(fork.add(new Delivery(fork, account, client, spans, false)));
+    }
+    return deliveries;
+  }
+
+  /** So many spans of a delivery, as a part of a merged one. */
+  public record Share(Delivery delivery, int spans) {}
+
+  /**
+   * One delivery for spans of several requests that were joined within a pipeline.
+   *
+   * @param client what the requests have in common
+   */
+  public static Delivery merge(List<Share> shares, Client client) {
+    int sum = 0;
+    boolean allHeld = true;
+    for (Share share : shares) {
+      sum += share.spans();
+      allHeld &= share.delivery().held;
+    }
+    return new Delivery(new Merge(shares), shares.get(0).delivery().account, client, sum, allHeld);
+  }
+
+  /**
+   * Spans were answered for, or not, by a fork or merge below; what failed of them is in its
+   * failures.
+   */
+  void answeredBelow(int count, Failures below) {
+    if (held) {
+      below.book(true);
+      return;
+    }
+    add(below);
+    lessUnanswered(count);
+  }
+
+  void close(int count) {
+    if ((int) OPEN.getAndAdd(this, -count) == count) {
+      origin.closed(this);
+    }
+  }
+
+  private void lessUnanswered(int count) {
+    if (count > 0 && (int) UNANSWERED.getAndAdd(this, -count) == count) {
+      origin.answered(this);
+    }
+  }
+
+  private synchronized void add(Failures more) {
+    failures = failures.and(more);
+  }
+
+  synchronized Failures failures() {
+    return failures;
+  }
+
+  Account account() {
+    return account;
+  }
+
+  boolean isHeld() {
+    return held;
   }
 }

@@ -1,0 +1,28 @@
+package io.sluice.component;
+
+/**
+ * The delivery above a fork that leads from one pipeline into others. For the pipeline behind it,
+ * it is the client.
+ */
+record CrossingEnd(Delivery delivery, int spans) implements Fork.End {
+  @Override
+  public void answered(Failures failures) {
+    if (failures.none()) {
+      delivery.account().left(spans, Outcome.DELIVERED, delivery.isHeld());
+      delivery.answeredBelow(spans, Failures.NONE);
+      return;
+    }
+    if (delivery.isHeld()) {
+      failures.book(false);
+      delivery.account().left(spans, failures.gravest(), true);
+      return;
+    }
+    delivery.answeredBelow(
+        spans, failures.and(Failures.of(delivery.account(), spans, failures.gravest())));
+  }
+
+  @Override
+  public void closed() {
+    delivery.close(spans);
+  }
+}

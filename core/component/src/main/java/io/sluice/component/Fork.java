@@ -1,0 +1,60 @@
+package io.sluice.component;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Where the ways of copies of the same spans part, and where their answers meet again. */
+final class Fork implements Delivery.Origin {
+  /** What stands above a fork. */
+  interface End {
+    /** Every branch is answered; there are failures only if no branch accepted. */
+    void answered(Failures failures);
+
+    void closed();
+  }
+
+  private final End end;
+  private final List<Delivery> branches;
+  private final AtomicInteger unanswered;
+  private final AtomicInteger unclosed;
+
+  Fork(End end, int count) {
+    this.end = end;
+    this.branches = new ArrayList<>(count);
+    this.unanswered = new AtomicInteger(count);
+    this.unclosed = new AtomicInteger(count);
+  }
+
+  Delivery add(Delivery branch) {
+    branches.add(branch);
+    return branch;
+  }
+
+  @Override
+  public void answered(Delivery delivery) {
+    if (unanswered.decrementAndGet() > 0) {
+      return;
+    }
+    Failures all = Failures.NONE;
+    boolean accepted = false;
+    for (Delivery branch : branches) {
+      Failures failures = branch.failures();
+      accepted |= failures.none();
+      all = all.and(failures);
+    }
+    if (accepted) {
+      all.book(true);
+      end.answered(Failures.NONE);
+    } else {
+      end.answered(all);
+    }
+  }
+
+  @Override
+  public void closed(Delivery delivery) {
+    if (unclosed.decrementAndGet() == 0) {
+      end.closed();
+    }
+  }
+}

@@ -1,0 +1,14 @@
+package io.sluice.component;
+
+/** The delivery above a fork within a pipeline. */
+record ForkEnd(Delivery delivery, int spans) implements Fork.End {
+  @Override
+  public void answered(Failures failures) {
+    delivery.answeredBelow(spans, failures);
+  }
+
+  @Override
+  public void closed() {
+    delivery.close(spans);
+  }
+}

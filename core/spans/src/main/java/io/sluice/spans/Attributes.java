@@ -1,0 +1,232 @@
+package io.sluice.spans;
+
+import java.util.function.Predicate;
+
+/**
+ * The attributes of the message that a cursor stands on, read and changed in place. A key counts
+ * once: where a sender repeated one, the first is found, and setting or removing takes care of all.
+ */
+public final class Attributes {
+  private final MessageCursor message;
+  private final int tag;
+
+  private static final int NONE = -1;
+
+  /** The row that the iteration stands on. */
+  private int row = NONE;
+
+  /** The row that the fields below tell of. */
+  private int located = NONE;
+
+  /** Of the field that {@link #locate} looked at last. */
+  private byte[] bytes;
+
+  private int keyStart;
+  private int keyLength;
+  private int valueStart;
+  private int valueEnd;
+
+  Attributes(MessageCursor message, int tag) {
+    this.message = message;
+    this.tag = tag;
+  }
+
+  /** The value of a key, or null when there is none. */
+  public Value get(Text key) {
+    FieldTable fields = message.table();
+    int found = find(fields, key, 0);
+    return found < 0 ? null : new Value(bytes, valueStart, valueEnd);
+  }
+
+  public boolean has(Text key) {
+    return find(message.table(), key, 0) >= 0;
+  }
+
+  public int size() {
+    FieldTable fields = message.table();
+    int count = 0;
+    for (int at = fields.next(tag, 0); at >= 0; at = fields.next(tag, at + 1)) {
+      count++;
+    }
+    return count;
+  }
+
+  /** Replaces a key's value where it stands, or appends the key. */
+  public void set(Text key, AttributeValue value) {
+    int from = message.edits.scratch().size();
+    message.edits.scratch().keyValue(tag, key, value);
+    place(key, from);
+  }
+
+  /** The same with a value that was read from somewhere else. */
+  public void set(Text key, Value value) {
+    int from = message.edits.scratch().size();
+    message.edits.scratch().keyValue(tag, key, value);
+    place(key, from);
+  }
+
+  private void place(Text key, int from) {
+    FieldTable fields = message.changing();
+    int to = message.edits.scratch().size();
+    int found = find(fields, key, 0);
+    if (found < 0) {
+      fields.add(tag, FieldTable.IN_SCRATCH, from, to);
+      return;
+    }
+    fields.set(found, FieldTable.IN_SCRATCH, from, to);
+    located = NONE;
+    removeFrom(fields, key, found + 1);
+  }
+
+  /** Removes a key and tells whether it was there. */
+  public boolean remove(Text key) {
+    FieldTable fields = message.table();
+    int found = find(fields, key, 0);
+    if (found < 0) {
+      return false;
+    }
+    removeFrom(message.changing(), key, found);
+    return true;
+  }
+
+  private void removeFrom(FieldTable fields, Text key, int from) {
+    for (int found = find(fields, key, from); found >= 0; found = find(fields, key, found + 1)) {
+      fields.remove(found);
+      located = NONE;
+    }
+  }
+
+  /** Removes all keys of which it holds, and tells how many there were. */
+  public int removeIf(Predicate<Text> condition) {
+    FieldTable fields = message.table();
+    int removed = 0;
+    for (int at = fields.next(tag, 0); at >= 0; at = fields.next(tag, at + 1)) {
+      locate(fields, at);
+      if (condition.test(new Text(bytes, keyStart, keyLength))) {
+        message.changing().remove(at);
+        located = NONE;
+        removed++;
+      }
+    }
+    return removed;
+  }
+
+  public void clear() {
+    removeIf(key -> true);
+  }
+
+  /** Begins to go through them from the first, as every message that the cursor comes to does. */
+  public Attributes rewind() {
+    row = NONE;
+    located = NONE;
+    return this;
+  }
+
+  /** Goes to the next one; false behind the last. */
+  public boolean next() {
+    FieldTable fields = message.table();
+    row = fields.next(tag, row + 1);
+    if (row < 0) {
+      row = fields.rows();
+      return false;
+    }
+    locate(fields, row);
+    return true;
+  }
+
+  /** The key of the one that {@link #next} went to. */
+  public Text key() {
+    lookAgain();
+    return new Text(bytes, keyStart, keyLength);
+  }
+
+  /** The value of the one that {@link #next} went to. */
+  public Value value() {
+    lookAgain();
+    return new Value(bytes, valueStart, valueEnd);
+  }
+
+  /** Replaces the value of the one that {@link #next} went to. */
+  public void setValue(AttributeValue value) {
+    int from = message.edits.scratch().size();
+    message.edits.scratch().keyValue(tag, key(), value);
+    FieldTable fields = message.changing();
+    fields.set(row, FieldTable.IN_SCRATCH, from, message.edits.scratch().size());
+    located = NONE;
+  }
+
+  /** Removes the one that {@link #next} went to. */
+  public void remove() {
+    lookAgain();
+    message.changing().remove(row);
+    located = NONE;
+  }
+
+  /** Back to where the iteration stands, in case another attribute was looked at meanwhile. */
+  private void lookAgain() {
+    if (located == row && row != NONE) {
+      return;
+    }
+    FieldTable fields = message.table();
+    if (row == NONE || row >= fields.rows() || fields.place(row) == FieldTable.NOWHERE) {
+      throw new IllegalStateException("stands on no attribute; next() must have returned true");
+    }
+    locate(fields, row);
+  }
+
+  private int find(FieldTable fields, Text key, int from) {
+    for (int at = fields.next(tag, from); at >= 0; at = fields.next(tag, at + 1)) {
+      locate(fields, at);
+      if (key.matches(bytes, keyStart, keyLength)) {
+        return at;
+      }
+    }
+    return -1;
+  }
+
+  /** Finds key and value within a row. Nearly always the key is first and the value behind it. */
+  private void locate(FieldTable fields, int at) {
+    byte[] b = message.bytes(fields, at);
+    bytes = b;
+    located = at;
+    int position = fields.start(at) + 1;
+    long length = Wire.varint32(b, position);
+    position = Wire.next(length);
+    int end = fields.end(at);
+    if (position < end && b[position] == Otlp.KEY_VALUE_KEY) {
+      long keyRange = Wire.varint32(b, position + 1);
+      keyStart = Wire.next(keyRange);
+      keyLength = Wire.value(keyRange);
+      int behind = keyStart + keyLength;
+      if (behind < end && b[behind] == Otlp.KEY_VALUE_VALUE) {
+        long valueRange = Wire.varint32(b, behind + 1);
+        valueStart = Wire.next(valueRange);
+        valueEnd = valueStart + Wire.value(valueRange);
+        if (valueEnd == end) {
+          return;
+        }
+      }
+    }
+    locateSlowly(b, position, end);
+  }
+
+  private void locateSlowly(byte[] b, int start, int end) {
+    keyStart = start;
+    keyLength = 0;
+    valueStart = start;
+    valueEnd = start;
+    int position = start;
+    while (position < end) {
+      long here = Wire.varint32(b, position);
+      int behind = Wire.skip(b, Wire.next(here), Wire.wireType(Wire.value(here)));
+      if (Wire.value(here) == Otlp.KEY_VALUE_KEY) {
+        keyStart = Wire.next(Wire.varint32(b, Wire.next(here)));
+        keyLength = behind - keyStart;
+      } else if (Wire.value(here) == Otlp.KEY_VALUE_VALUE) {
+        valueStart = Wire.next(Wire.varint32(b, Wire.next(here)));
+        valueEnd = behind;
+      }
+      position = behind;
+    }
+  }
+}

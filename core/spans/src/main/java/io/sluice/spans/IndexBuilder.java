@@ -1,0 +1,176 @@
+package io.sluice.spans;
+
+import java.util.Arrays;
+
+/**
+ * Writes down where resources, scopes and spans lie. One flat array in wire order: a resource's
+ * record, then for each of its scopes a record, each followed by its spans' records.
+ *
+ * <pre>
+ * resource or scope: field start, body start, end; the same of its head (the resource or scope message), or -1; children
+ * span:              field start, body start, end
+ * </pre>
+ */
+final class IndexBuilder {
+  static final int WRAPPER_SIZE = 7;
+  static final int SPAN_SIZE = 3;
+
+  /** Offsets within a record. */
+  static final int FIELD = 0;
+
+  static final int BODY = 1;
+  static final int END = 2;
+  static final int HEAD_FIELD = 3;
+  static final int HEAD_BODY = 4;
+  static final int HEAD_END = 5;
+  static final int CHILDREN = 6;
+
+  /** A request of this many entries is rare; what it needed is not kept for the next. */
+  private static final int LARGEST_KEPT = 1 << 16;
+
+  private static final ThreadLocal<IndexBuilder> OF_THREAD =
+      ThreadLocal.withInitial(IndexBuilder::new);
+
+  private int[] entries = new int[1024];
+  private int size;
+  private int resources;
+  private int spans;
+
+  /** An empty builder that the calling thread may use until it asks for the next. */
+  static IndexBuilder ofThisThread() {
+    IndexBuilder builder = OF_THREAD.get();
+    builder.size = 0;
+    builder.resources = 0;
+    builder.spans = 0;
+    if (builder.entries.length > LARGEST_KEPT) {
+      builder.entries = new int[1024];
+    }
+    return builder;
+  }
+
+  /** Starts a resource's record and tells where it stands. */
+  int resource(int field, int body, int end) {
+    resources++;
+    return wrapper(field, body, end);
+  }
+
+  /** Starts a scope's record, the next child of a resource's. */
+  int scope(int resource, int field, int body, int end) {
+    entries[resource + CHILDREN]++;
+    return wrapper(field, body, end);
+  }
+
+  private int wrapper(int field, int body, int end) {
+    int record = claim(WRAPPER_SIZE);
+    int[] e = entries;
+    e[record + FIELD] = field;
+    e[record + BODY] = body;
+    e[record + END] = end;
+    e[record + HEAD_FIELD] = -1;
+    e[record + HEAD_BODY] = -1;
+    e[record + HEAD_END] = -1;
+    e[record + CHILDREN] = 0;
+    return record;
+  }
+
+  /**
+   * Notes where the resource message of a resource's record lies, or the scope message of a
+   * scope's.
+   */
+  void head(int record, int field, int body, int end) {
+    entries[record + HEAD_FIELD] = field;
+    entries[record + HEAD_BODY] = body;
+    entries[record + HEAD_END] = end;
+  }
+
+  /** Notes a span, the next child of a scope's record. */
+  void span(int scope, int field, int body, int end) {
+    int record = claim(SPAN_SIZE);
+    int[] e = entries;
+    e[record + FIELD] = field;
+    e[record + BODY] = body;
+    e[record + END] = end;
+    e[scope + CHILDREN]++;
+    spans++;
+  }
+
+  /** Sets the end of a record that was started before its end was known. */
+  void end(int record, int end) {
+    entries[record + END] = end;
+  }
+
+  private int claim(int count) {
+    int record = size;
+    size += count;
+    if (size > entries.length) {
+      entries = Arrays.copyOf(entries, Math.max(size, entries.length * 2));
+    }
+    return record;
+  }
+
+  Segment segment(byte[] bytes, int start, int end) {
+    return new Segment(bytes, start, end, Arrays.copyOf(entries, size), resources, spans);
+  }
+
+  /** Indexes bytes that are known to be sound, without looking into spans. */
+  static Segment index(byte[] bytes, int start, int end) {
+    IndexBuilder index = ofThisThread();
+    int at = start;
+    while (at < end) {
+      int field = at;
+      long tag = Wire.varint32(bytes, at);
+      at = Wire.next(tag);
+      if (Wire.value(tag) == Otlp.REQUEST_RESOURCE_SPANS) {
+        long length = Wire.varint32(bytes, at);
+        int body = Wire.next(length);
+        at = body + Wire.value(length);
+        index.indexResource(bytes, body, at, index.resource(field, body, at));
+      } else {
+        at = Wire.skip(bytes, at, Wire.wireType(Wire.value(tag)));
+      }
+    }
+    return index.segment(bytes, start, end);
+  }
+
+  private void indexResource(byte[] bytes, int start, int end, int record) {
+    int at = start;
+    while (at < end) {
+      int field = at;
+      long tag = Wire.varint32(bytes, at);
+      at = Wire.next(tag);
+      if (Wire.wireType(Wire.value(tag)) != Wire.LENGTH_DELIMITED) {
+        at = Wire.skip(bytes, at, Wire.wireType(Wire.value(tag)));
+        continue;
+      }
+      long length = Wire.varint32(bytes, at);
+      int body = Wire.next(length);
+      at = body + Wire.value(length);
+      if (Wire.value(tag) == Otlp.RESOURCE_SPANS_SCOPE_SPANS) {
+        indexScope(bytes, body, at, scope(record, field, body, at));
+      } else if (Wire.value(tag) == Otlp.RESOURCE_SPANS_RESOURCE) {
+        head(record, field, body, at);
+      }
+    }
+  }
+
+  private void indexScope(byte[] bytes, int start, int end, int record) {
+    int at = start;
+    while (at < end) {
+      int field = at;
+      long tag = Wire.varint32(bytes, at);
+      at = Wire.next(tag);
+      if (Wire.wireType(Wire.value(tag)) != Wire.LENGTH_DELIMITED) {
+        at = Wire.skip(bytes, at, Wire.wireType(Wire.value(tag)));
+        continue;
+      }
+      long length = Wire.varint32(bytes, at);
+      int body = Wire.next(length);
+      at = body + Wire.value(length);
+      if (Wire.value(tag) == Otlp.SCOPE_SPANS_SPANS) {
+        span(record, field, body, at);
+      } else if (Wire.value(tag) == Otlp.SCOPE_SPANS_SCOPE) {
+        head(record, field, body, at);
+      }
+    }
+  }
+}

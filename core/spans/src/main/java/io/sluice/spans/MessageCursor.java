@@ -1,0 +1,221 @@
+package io.sluice.spans;
+
+/**
+ * Stands on one message of a batch and reads and changes its fields. As long as nothing was asked
+ * that needs it, the message is not even taken apart.
+ */
+abstract class MessageCursor {
+  final SpanEdits edits;
+  private final Attributes attributes;
+
+  /** The array that the message lies in as it came. */
+  byte[] source;
+
+  int start;
+  int end;
+
+  /** What the array is to the edits: the batch's own, or the scratch. */
+  private int place;
+
+  /** The message taken apart; null until somebody needs it. */
+  private FieldTable table;
+
+  private int tableNumber;
+  private boolean kept;
+
+  MessageCursor(SpanEdits edits, int attributesTag) {
+    this.edits = edits;
+    this.attributes = new Attributes(this, attributesTag);
+  }
+
+  /** Moves to a message as it came. */
+  final void moveTo(byte[] newSource, int newPlace, int newStart, int newEnd) {
+    letGo();
+    source = newSource;
+    place = newPlace;
+    start = newStart;
+    end = newEnd;
+  }
+
+  /** Moves to a message that was changed before. */
+  final void moveToTable(byte[] newSource, int number) {
+    letGo();
+    source = newSource;
+    start = 0;
+    end = 0;
+    table = edits.table(number);
+    tableNumber = number;
+    kept = true;
+  }
+
+  /** Leaves the message; a table that was only read from can serve again. */
+  final void letGo() {
+    if (table != null && !kept) {
+      edits.giveBack(tableNumber);
+    }
+    table = null;
+    kept = false;
+    attributes.rewind();
+  }
+
+  /** The message taken apart, for reading. */
+  final FieldTable table() {
+    if (table == null) {
+      tableNumber = edits.borrowTable();
+      table = edits.table(tableNumber);
+      table.read(source, place, start, end);
+    }
+    return table;
+  }
+
+  /** The message taken apart, for change. */
+  final FieldTable changing() {
+    FieldTable changing = table();
+    if (!kept) {
+      kept = true;
+      keepTable(tableNumber);
+    }
+    return changing;
+  }
+
+  /** Notes that from now on the message is what this table says. */
+  abstract void keepTable(int number);
+
+  /** Its attributes; the same object for every message that the cursor comes to. */
+  public final Attributes attributes() {
+    return attributes;
+  }
+
+  /** The array that a row's bytes are in. */
+  final byte[] bytes(FieldTable fields, int row) {
+    return fields.place(row) == FieldTable.IN_SCRATCH ? edits.scratch().bytes() : source;
+  }
+
+  /** Where the last field of a tag has its payload, or -1; sets {@link #foundIn}. */
+  final int find(int tag) {
+    if (table == null) {
+      foundIn = source;
+      return scan(tag);
+    }
+    int row = table.last(tag);
+    if (row < 0) {
+      return -1;
+    }
+    foundIn = bytes(table, row);
+    return Wire.next(Wire.varint32(foundIn, table.start(row)));
+  }
+
+  /** The array that the last successful {@link #find} found its field in. */
+  byte[] foundIn;
+
+  private int scan(int tag) {
+    byte[] b = source;
+    int found = -1;
+    int at = start;
+    while (at < end) {
+      long here = Wire.varint32(b, at);
+      int payload = Wire.next(here);
+      if (Wire.value(here) == tag) {
+        found = payload;
+      }
+      at = Wire.skip(b, payload, Wire.wireType(Wire.value(here)));
+    }
+    return found;
+  }
+
+  final Text text(int tag) {
+    int at = find(tag);
+    if (at < 0) {
+      return Text.EMPTY;
+    }
+    long length = Wire.varint32(foundIn, at);
+    return new Text(foundIn, Wire.next(length), Wire.value(length));
+  }
+
+  final long fixed64(int tag) {
+    int at = find(tag);
+    return at < 0 ? 0 : Wire.fixed64(foundIn, at);
+  }
+
+  final int fixed32(int tag) {
+    int at = find(tag);
+    return at < 0 ? 0 : Wire.fixed32(foundIn, at);
+  }
+
+  final int number(int tag) {
+    int at = find(tag);
+    return at < 0 ? 0 : (int) Wire.varint64(foundIn, at);
+  }
+
+  final void setText(int tag, Text value) {
+    int from = edits.scratch().size();
+    edits.scratch().delimited(tag, value);
+    replace(tag, from);
+  }
+
+  final void setFixed64(int tag, long value) {
+    int from = edits.scratch().size();
+    edits.scratch().varint(tag);
+    edits.scratch().fixed64(value);
+    replace(tag, from);
+  }
+
+  final void setFixed32(int tag, int value) {
+    int from = edits.scratch().size();
+    edits.scratch().varint(tag);
+    edits.scratch().fixed32(value);
+    replace(tag, from);
+  }
+
+  final void setNumber(int tag, int value) {
+    int from = edits.scratch().size();
+    edits.scratch().varint(tag);
+    // Protobuf's enums and int32 are written as 64 bits when negative; unsigned ones never are.
+    edits.scratch().varint(value & 0xffff_ffffL);
+    replace(tag, from);
+  }
+
+  /** Lets all fields of a tag give way to the one that was just written to the scratch. */
+  private void replace(int tag, int from) {
+    FieldTable fields = changing();
+    int to = edits.scratch().size();
+    int row = fields.last(tag);
+    if (row < 0) {
+      fields.add(tag, FieldTable.IN_SCRATCH, from, to);
+      return;
+    }
+    fields.set(row, FieldTable.IN_SCRATCH, from, to);
+    removeBefore(fields, tag, row);
+  }
+
+  private static void removeBefore(FieldTable fields, int tag, int row) {
+    for (int other = fields.next(tag, 0); other < row && other >= 0; ) {
+      fields.remove(other);
+      other = fields.next(tag, other + 1);
+    }
+  }
+
+  /** Eight bytes of an id as a number; zero where the id is empty or missing. */
+  final long idPart(int tag, int length, int offset) {
+    int at = find(tag);
+    if (at < 0) {
+      return 0;
+    }
+    long id = Wire.varint32(foundIn, at);
+    return Wire.value(id) == length
+        ? Long.reverseBytes(Wire.fixed64(foundIn, Wire.next(id) + offset))
+        : 0;
+  }
+
+  final void setId(int tag, long high, long low, int length) {
+    Scratch scratch = edits.scratch();
+    int from = scratch.size();
+    scratch.varint(tag);
+    scratch.varint(length);
+    if (length == Otlp.TRACE_ID_LENGTH) {
+      scratch.bigEndian64(high);
+    }
+    scratch.bigEndian64(low);
+    replace(tag, from);
+  }
+}

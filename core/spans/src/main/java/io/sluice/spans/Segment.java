@@ -1,0 +1,72 @@
+package io.sluice.spans;
+
+import java.util.Arrays;
+
+/**
+ * A run of whole {@code resource_spans} fields in one array, with their index. Immutable once made:
+ * nobody writes to the array.
+ */
+final class Segment {
+  private final byte[] bytes;
+  private final int start;
+  private final int end;
+  private final int[] index;
+  private final int resources;
+  private final int spans;
+
+  Segment(byte[] bytes, int start, int end, int[] index, int resources, int spans) {
+    this.bytes = bytes;
+    this.start = start;
+    this.end = end;
+    this.index = index;
+    this.resources = resources;
+    this.spans = spans;
+  }
+
+  /** The array; others may use other parts of it. */
+  byte[] bytes() {
+    return bytes;
+  }
+
+  int start() {
+    return start;
+  }
+
+  int end() {
+    return end;
+  }
+
+  int size() {
+    return end - start;
+  }
+
+  /** Records as {@link IndexBuilder} describes them, positions being those in the array. */
+  int[] index() {
+    return index;
+  }
+
+  int resources() {
+    return resources;
+  }
+
+  int spans() {
+    return spans;
+  }
+
+  /** Some of its resources, in the same array. */
+  Segment slice(
+      int newStart, int newEnd, int fromRecord, int toRecord, int someResources, int someSpans) {
+    return new Segment(
+        bytes,
+        newStart,
+        newEnd,
+        Arrays.copyOfRange(index, fromRecord, toRecord),
+        someResources,
+        someSpans);
+  }
+
+  int scopes() {
+    return (index.length - resources * IndexBuilder.WRAPPER_SIZE - spans * IndexBuilder.SPAN_SIZE)
+        / IndexBuilder.WRAPPER_SIZE;
+  }
+}
