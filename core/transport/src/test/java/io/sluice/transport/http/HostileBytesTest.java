@@ -13,9 +13,11 @@ import net.jqwik.api.lifecycle.BeforeContainer;
 /** Whatever is sent: the connection ends, and the server goes on serving others. */
 class HostileBytesTest {
   private static TestServer server;
+  private static LeakWatch leaks;
 
   @BeforeContainer
   static void start() throws Exception {
+    leaks = new LeakWatch();
     server = new TestServer();
   }
 
@@ -23,6 +25,7 @@ class HostileBytesTest {
   static void everyConnectionIsGone() {
     assertThat(server.stop(java.time.Duration.ofSeconds(10))).isTrue();
     assertThat(server.events.told).noneMatch(told -> told.startsWith("handler"));
+    assertThat(leaks.found()).isEmpty();
   }
 
   @Property(tries = 150)

@@ -7,6 +7,7 @@ import io.sluice.component.Deadline;
 import io.sluice.component.TimeSource;
 import io.sluice.transport.BindException;
 import io.sluice.transport.Endpoint;
+import io.sluice.transport.EventLoops;
 import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.ServerSocketChannel;
@@ -14,6 +15,7 @@ import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -92,6 +94,23 @@ class ListenTest {
     assertThatThrownBy(() -> listen(Endpoint.parse("unix", path.toString())))
         .hasMessageContaining("there is something else of that name");
     assertThat(path).hasContent("data");
+  }
+
+  @Test
+  void portableLoops_serveTcpAndUnixSockets() throws Exception {
+    EventLoops loops = EventLoops.startPortable(1);
+    for (Endpoint endpoint :
+        List.of(Endpoint.tcp("127.0.0.1", 0), new Endpoint.Unix(folder.resolve("n").toString()))) {
+      HttpServer server =
+          HttpServer.start(loops, ServerOptions.at(endpoint), new TestHandler(), ServerEvents.NONE);
+      try (SocketChannel client = SocketChannel.open(server.localAddress())) {
+        client.write(StandardCharsets.US_ASCII.encode("GET /x HTTP/1.0\r\n\r\n"));
+        assertThat(client.read(ByteBuffer.allocate(100))).isPositive();
+      }
+      stop(server);
+    }
+    loops.close(Deadline.in(Duration.ofSeconds(5), TimeSource.SYSTEM));
+    assertThat(loops.group().isTerminated()).isTrue();
   }
 
   @Test
