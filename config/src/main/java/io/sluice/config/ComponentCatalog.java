@@ -7,6 +7,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -36,6 +37,13 @@ public final class ComponentCatalog {
   /** The current names of one kind, sorted. */
   public SortedSet<String> types(ComponentKind kind) {
     return new TreeSet<>(current.get(kind).keySet());
+  }
+
+  /** All names of one kind, those of older releases too. */
+  Set<String> names(ComponentKind kind) {
+    Set<String> names = new TreeSet<>(current.get(kind).keySet());
+    names.addAll(former.get(kind).keySet());
+    return names;
   }
 
   /** The other kinds that have a component of this type. */

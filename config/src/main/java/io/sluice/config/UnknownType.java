@@ -32,7 +32,7 @@ final class UnknownType {
             + String.join(" ", valid)
             + "])";
     return error(definition, message + otherKinds(kind, type))
-        .suggesting(NearestName.of(type, valid));
+        .suggesting(NearestName.of(type, catalog.names(kind)));
   }
 
   /** The same in one clause, for a notice. */

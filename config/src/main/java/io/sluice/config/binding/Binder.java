@@ -37,11 +37,9 @@ public final class Binder {
     @SuppressWarnings("unchecked")
     Class<S> type = (Class<S>) defaults.getClass();
     Bound bound = values.bind(type, body, defaults);
-    if (!bound.succeeded()) {
-      return Optional.empty();
-    }
-    new Review(spot, problems).of(bound.value());
-    return Optional.of(type.cast(bound.value()));
+    return bound.succeeded() && new Review(spot, problems).passes(bound.value())
+        ? Optional.of(type.cast(bound.value()))
+        : Optional.empty();
   }
 
   /** A single value; nothing if it holds an error, which was then reported. */

@@ -16,6 +16,13 @@ final class Complaint {
         .expecting(expected);
   }
 
+  /** A secret of the wrong type; neither it nor its line is shown. */
+  static Problem wrongSecret(Spot spot) {
+    return Problem.error(
+            spot.path(), spot.location().withoutText(), quoted(spot) + " is not a string")
+        .expecting("a string (use quotes)");
+  }
+
   static Problem unreadable(Spot spot, String reason) {
     return Problem.error(spot.path(), spot.location(), reason);
   }
@@ -38,12 +45,18 @@ final class Complaint {
             ? "no keys here"
             : valid.size() > MOST_NAMES_LISTED ? "" : "one of " + String.join(", ", valid);
     return Problem.error(
-            key.path(), key.key(), "unknown key: " + quoted(parent) + " has invalid keys: " + name)
+            key.path(),
+            key.key(),
+            "unknown key: '" + parent.inner() + "' has invalid keys: " + name)
         .expecting(expected)
         .suggesting(near);
   }
 
   private static String quoted(Spot spot) {
-    return "'" + spot.inner() + "'";
+    if (!spot.inner().isEmpty()) {
+      return "'" + spot.inner() + "'";
+    }
+    int lastKey = spot.path().lastIndexOf("::");
+    return "'" + (lastKey < 0 ? spot.path() : spot.path().substring(lastKey + 2)) + "'";
   }
 }

@@ -15,14 +15,17 @@ import java.util.Optional;
 final class Review {
   private final Spot top;
   private final Problems problems;
+  private boolean passed = true;
 
   Review(Spot top, Problems problems) {
     this.top = top;
     this.problems = problems;
   }
 
-  void of(Object settings) {
+  /** Whether the settings meet their own rules. */
+  boolean passes(Object settings) {
     visit(settings, "");
+    return passed;
   }
 
   private void visit(Object value, String at) {
@@ -57,6 +60,7 @@ final class Review {
       settings.check(checks);
       checks.done();
     } catch (InvalidSettings e) {
+      passed = false;
       for (InvalidSettings.Problem p : e.problems()) {
         String key = join(at, p.key());
         problems.add(Problem.error(top.pathOf(key), top.locate(key), p.message()));

@@ -93,7 +93,7 @@ final class ScalarBinder {
     boolean fits =
         isInt
             ? size >= Integer.MIN_VALUE && size < Integer.MAX_VALUE + 1.0
-            : size >= Long.MIN_VALUE && size < 0x1p63;
+            : number instanceof Long || (size >= Long.MIN_VALUE && size < 0x1p63);
     if (!fits) {
       long most = isInt ? Integer.MAX_VALUE : Long.MAX_VALUE;
       problems.add(Complaint.wrongType(spot, "a whole number, at most " + most));

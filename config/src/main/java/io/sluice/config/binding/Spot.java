@@ -56,6 +56,10 @@ public record Spot(YamlNode node, Location key, String path, String inner) {
    * @param keys snake_case, joined by dots; what is not written leads to the nearest that is
    */
   Location locate(String keys) {
+    Optional<Spot> dotted = entry(keys);
+    if (dotted.isPresent()) {
+      return dotted.get().location();
+    }
     Spot at = this;
     Matcher step = STEP.matcher(keys);
     while (step.find()) {
@@ -71,7 +75,8 @@ public record Spot(YamlNode node, Location key, String path, String inner) {
 
   /** The path of a key below this one. */
   String pathOf(String keys) {
-    return keys.isEmpty() ? path : path + "::" + keys.replace(".", "::");
+    boolean oneKey = entry(keys).isPresent();
+    return keys.isEmpty() ? path : path + "::" + (oneKey ? keys : keys.replace(".", "::"));
   }
 
   private Optional<Spot> entry(String name) {

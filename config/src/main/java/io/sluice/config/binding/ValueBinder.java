@@ -36,9 +36,6 @@ final class ValueBinder {
    */
   Bound bind(Type type, Spot spot, Object current) {
     Class<?> raw = Types.raw(type);
-    if (raw == Secret.class) {
-      secrets.add(spot.node());
-    }
     if (raw == Object.class) {
       return Bound.to(spot.node().toObject());
     }
@@ -58,7 +55,22 @@ final class ValueBinder {
     return single(raw, spot, current);
   }
 
+  private Bound secret(Spot spot, Object current) {
+    secrets.add(spot.node());
+    boolean isText =
+        spot.node().reference().isPresent()
+            || (spot.node() instanceof YamlScalar scalar && scalar.value() instanceof String);
+    if (isText) {
+      return Bound.to(new Secret(scalars.string(spot).orElseThrow()));
+    }
+    problems.add(Complaint.wrongSecret(spot));
+    return Bound.failedOver(current);
+  }
+
   private Bound single(Class<?> type, Spot spot, Object current) {
+    if (type == Secret.class) {
+      return secret(spot, current);
+    }
     Optional<OwnReader> reader = OwnReader.of(type);
     if (reader.isPresent()) {
       return reader.get().read(spot, scalars, problems, current);
@@ -79,6 +91,9 @@ final class ValueBinder {
    */
   private Object ofNull(Class<?> type, Spot spot, Object current) {
     boolean unsetVariable = spot.node().reference().isPresent();
+    if (unsetVariable && type == Secret.class) {
+      return new Secret("");
+    }
     if (unsetVariable && ScalarBinder.binds(type) && !type.isEnum()) {
       return Types.zero(type);
     }

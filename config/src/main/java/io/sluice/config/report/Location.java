@@ -46,6 +46,11 @@ public record Location(SourceText source, int line, int column) implements Compa
         : Optional.of(source.locate(found));
   }
 
+  /** The same place in a text that is not shown, since a secret stands there. */
+  public Location withoutText() {
+    return new Location(new SourceText(source.name(), ""), line, column);
+  }
+
   @Override
   public int compareTo(Location other) {
     return ORDER.compare(this, other);

@@ -7,14 +7,17 @@ import io.sluice.component.Connector;
 import io.sluice.component.Deadline;
 import io.sluice.component.Exporter;
 import io.sluice.component.Extension;
+import io.sluice.component.HoldingProcessor;
 import io.sluice.component.Host;
 import io.sluice.component.Receiver;
 import io.sluice.component.StartException;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import org.slf4j.Logger;
 
 /**
@@ -64,8 +67,7 @@ public final class Graph {
    *
    * @param onFatal what to do when a running component gives up
    */
-  public void start(java.util.function.BiConsumer<ComponentId, Throwable> onFatal)
-      throws StartException {
+  public void start(BiConsumer<ComponentId, Throwable> onFatal) throws StartException {
     Host host = new GraphHost(onFatal);
     registerHolders();
     try {
@@ -77,7 +79,7 @@ public final class Graph {
       }
       startAll(ComponentKind.RECEIVER, receivers, host);
     } catch (StartException e) {
-      stop(Deadline.in(java.time.Duration.ofSeconds(5), environment.time()));
+      stop(Deadline.in(Duration.ofSeconds(5), environment.time()));
       throw e;
     }
   }
@@ -89,7 +91,7 @@ public final class Graph {
       try {
         entry.getValue().start(host);
       } catch (StartException e) {
-        entry.getValue().stop(Deadline.in(java.time.Duration.ZERO, environment.time()));
+        entry.getValue().stop(Deadline.in(Duration.ZERO, environment.time()));
         throw new StartException(
             "failed to start \"" + entry.getKey() + "\" " + kind.label() + ": " + e.getMessage(),
             e);
@@ -104,7 +106,7 @@ public final class Graph {
       String name = "pipeline " + pipeline.plan().id();
       holders.add(ledger.holder(name, pipeline.worker()::waitingSpans));
       for (int i = 0; i < pipeline.processors().size(); i++) {
-        if (pipeline.processors().get(i) instanceof io.sluice.component.HoldingProcessor holding) {
+        if (pipeline.processors().get(i) instanceof HoldingProcessor holding) {
           holders.add(
               ledger.holder(
                   "processor " + pipeline.plan().processors().get(i), holding::heldSpans));
@@ -115,10 +117,11 @@ public final class Graph {
         (id, exporter) -> holders.add(ledger.holder("exporter " + id, exporter::heldSpans)));
   }
 
-  /** Everything in flow order: see {@link #stopIntake} and {@link #stopExporters}. */
+  /** Everything, in flow order. */
   public void stop(Deadline deadline) {
     stopIntake(deadline);
     stopExporters(deadline);
+    stopExtensions(deadline);
   }
 
   /**
@@ -132,12 +135,16 @@ public final class Graph {
     stopAll(ComponentKind.CONNECTOR, deadline);
   }
 
-  /** Lets the exporters send what they hold, then ends the extensions. */
+  /** Lets the exporters send what they hold. */
   public void stopExporters(Deadline deadline) {
     stopAll(ComponentKind.EXPORTER, deadline);
-    stopAll(ComponentKind.EXTENSION, deadline);
     holders.forEach(Runnable::run);
     holders.clear();
+  }
+
+  /** Ends the extensions, and gives back the ports that they hold. */
+  public void stopExtensions(Deadline deadline) {
+    stopAll(ComponentKind.EXTENSION, deadline);
   }
 
   private void stopAll(ComponentKind kind, Deadline deadline) {
@@ -156,9 +163,9 @@ public final class Graph {
   }
 
   private final class GraphHost implements Host {
-    private final java.util.function.BiConsumer<ComponentId, Throwable> onFatal;
+    private final BiConsumer<ComponentId, Throwable> onFatal;
 
-    GraphHost(java.util.function.BiConsumer<ComponentId, Throwable> onFatal) {
+    GraphHost(BiConsumer<ComponentId, Throwable> onFatal) {
       this.onFatal = onFatal;
     }
 

@@ -29,7 +29,7 @@ final class BatchSplitter {
     for (Segment segment : batch.segments()) {
       if (left <= 0) {
         rest.add(segment);
-      } else if (left >= segment.spans()) {
+      } else if (left > segment.spans()) {
         first.add(segment);
       } else {
         SegmentCut cut = new SegmentCut(segment, left);

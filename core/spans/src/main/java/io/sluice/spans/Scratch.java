@@ -80,6 +80,12 @@ final class Scratch {
     raw(text);
   }
 
+  void unlessEmpty(int tag, Text text) {
+    if (!text.isEmpty()) {
+      delimited(tag, text);
+    }
+  }
+
   void delimited(int tag, byte[] source, int offset, int length) {
     varint(tag);
     varint(length);
@@ -121,7 +127,7 @@ final class Scratch {
   /** A whole key-value field. */
   void keyValue(int tag, Text key, AttributeValue value) {
     int start = start(tag, 1);
-    delimited(Otlp.KEY_VALUE_KEY, key);
+    unlessEmpty(Otlp.KEY_VALUE_KEY, key);
     value(Otlp.KEY_VALUE_VALUE, value);
     end(start, 1);
   }
@@ -129,7 +135,7 @@ final class Scratch {
   /** A whole key-value field with a value that lies somewhere already. */
   void keyValue(int tag, Text key, Value value) {
     int start = start(tag, 1);
-    delimited(Otlp.KEY_VALUE_KEY, key);
+    unlessEmpty(Otlp.KEY_VALUE_KEY, key);
     varint(Otlp.KEY_VALUE_VALUE);
     varint(value.encodedSize());
     room(value.encodedSize());

@@ -35,7 +35,8 @@ final class SegmentCut {
   private int cut;
 
   /**
-   * @param spans how many belong to the first side, at least one and not all
+   * @param spans how many belong to the first side, at least one; where it is all, what holds no
+   *     spans is left for the rest
    */
   SegmentCut(Segment segment, int spans) {
     this.segment = segment;

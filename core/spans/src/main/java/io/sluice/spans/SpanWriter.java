@@ -99,9 +99,7 @@ public final class SpanWriter {
       return;
     }
     begin(Message.SPAN, Message.STATUS);
-    if (!message.isEmpty()) {
-      out.delimited(Otlp.STATUS_MESSAGE, message);
-    }
+    out.unlessEmpty(Otlp.STATUS_MESSAGE, message);
     number(Otlp.STATUS_CODE, code);
     end();
   }
@@ -135,26 +133,26 @@ public final class SpanWriter {
   /** The schema URL of the resource or scope spans that are open. */
   public void schemaUrl(Text url) {
     if (depth > 0 && open[depth - 1] == Message.SCOPE_SPANS) {
-      text(Otlp.SCOPE_SPANS_SCHEMA_URL, url);
+      out.unlessEmpty(Otlp.SCOPE_SPANS_SCHEMA_URL, url);
     } else {
       expect(Message.RESOURCE_SPANS);
-      text(Otlp.RESOURCE_SPANS_SCHEMA_URL, url);
+      out.unlessEmpty(Otlp.RESOURCE_SPANS_SCHEMA_URL, url);
     }
   }
 
   /** The name of the scope, span or event that is open. */
   public void name(Text name) {
     switch (current()) {
-      case SCOPE -> text(Otlp.SCOPE_NAME, name);
-      case SPAN -> text(Otlp.SPAN_NAME, name);
-      case EVENT -> text(Otlp.EVENT_NAME, name);
+      case SCOPE -> out.unlessEmpty(Otlp.SCOPE_NAME, name);
+      case SPAN -> out.unlessEmpty(Otlp.SPAN_NAME, name);
+      case EVENT -> out.unlessEmpty(Otlp.EVENT_NAME, name);
       default -> throw wrongPlace("name");
     }
   }
 
   public void scopeVersion(Text version) {
     expect(Message.SCOPE);
-    text(Otlp.SCOPE_VERSION, version);
+    out.unlessEmpty(Otlp.SCOPE_VERSION, version);
   }
 
   /** The trace id of the span or link that is open. */
@@ -183,7 +181,8 @@ public final class SpanWriter {
   }
 
   public void traceState(Text state) {
-    text(spanOrLink("trace state") ? Otlp.LINK_TRACE_STATE : Otlp.SPAN_TRACE_STATE, state);
+    out.unlessEmpty(
+        spanOrLink("trace state") ? Otlp.LINK_TRACE_STATE : Otlp.SPAN_TRACE_STATE, state);
   }
 
   public void flags(int flags) {
@@ -240,8 +239,8 @@ public final class SpanWriter {
   public void entityRef(EntityRef ref) {
     expect(Message.RESOURCE);
     int start = out.start(Otlp.RESOURCE_ENTITY_REFS, 1);
-    text(Otlp.ENTITY_REF_SCHEMA_URL, Text.of(ref.schemaUrl()));
-    text(Otlp.ENTITY_REF_TYPE, Text.of(ref.type()));
+    out.unlessEmpty(Otlp.ENTITY_REF_SCHEMA_URL, Text.of(ref.schemaUrl()));
+    out.unlessEmpty(Otlp.ENTITY_REF_TYPE, Text.of(ref.type()));
     ref.idKeys().forEach(key -> out.delimited(Otlp.ENTITY_REF_ID_KEYS, key));
     ref.descriptionKeys().forEach(key -> out.delimited(Otlp.ENTITY_REF_DESCRIPTION_KEYS, key));
     out.end(start, 1);
@@ -281,7 +280,7 @@ public final class SpanWriter {
 
   private int beginValue(Text key, int valueSize) {
     int start = out.start(attributesTag(), 1);
-    out.delimited(Otlp.KEY_VALUE_KEY, key);
+    out.unlessEmpty(Otlp.KEY_VALUE_KEY, key);
     out.varint(Otlp.KEY_VALUE_VALUE);
     out.varint(valueSize);
     return start;
@@ -301,12 +300,6 @@ public final class SpanWriter {
       throw new IllegalStateException(current() + " is still open");
     }
     return SpanBatch.trusted(Arrays.copyOf(out.bytes(), out.size()), 0, out.size());
-  }
-
-  private void text(int tag, Text text) {
-    if (!text.isEmpty()) {
-      out.delimited(tag, text);
-    }
   }
 
   private void number(int tag, int value) {

@@ -339,7 +339,7 @@ final class StructureCheck {
       throw malformed(
           lengthAt,
           where,
-          "values nest deeper than " + DEEPEST_VALUE + " levels, the most allowed");
+          "has values nested deeper than " + DEEPEST_VALUE + " levels, the most allowed");
     }
     int at = body(lengthAt, parentEnd, where);
     int end = bodyEnd;

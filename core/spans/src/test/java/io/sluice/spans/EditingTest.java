@@ -10,7 +10,7 @@ import net.jqwik.api.Property;
 
 /** Any edits give what the same edits on protobuf's builders give. */
 class EditingTest {
-  @Property(tries = 600)
+  @Property
   void edits_ofAnyKind_giveWhatBuildersGive(@ForAll long seed) throws Exception {
     RandomRequests random = new RandomRequests(seed);
     ExportTraceServiceRequest.Builder joined = ExportTraceServiceRequest.newBuilder();

@@ -6,6 +6,7 @@ import com.google.protobuf.ByteString;
 import com.google.protobuf.UnknownFieldSet;
 import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
 import io.opentelemetry.proto.common.v1.AnyValue;
+import io.opentelemetry.proto.common.v1.ArrayValue;
 import io.opentelemetry.proto.common.v1.KeyValue;
 import io.opentelemetry.proto.common.v1.KeyValueList;
 import io.opentelemetry.proto.trace.v1.ResourceSpans;
@@ -175,13 +176,13 @@ final class Readings {
     AnyValue.Builder builder =
         value.toBuilder().setUnknownFields(UnknownFieldSet.getDefaultInstance());
     if (value.hasArrayValue()) {
-      builder.getArrayValueBuilder().clearValues();
+      builder.setArrayValue(ArrayValue.getDefaultInstance());
       value
           .getArrayValue()
           .getValuesList()
           .forEach(each -> builder.getArrayValueBuilder().addValues(known(each)));
     } else if (value.hasKvlistValue()) {
-      builder.getKvlistValueBuilder().clearValues();
+      builder.setKvlistValue(KeyValueList.getDefaultInstance());
       for (KeyValue each : value.getKvlistValue().getValuesList()) {
         builder
             .getKvlistValueBuilder()

@@ -45,6 +45,11 @@ public final class ThrottledLog {
     return suppressed < 0 ? NOTHING : withCount(log.atLevel(level), suppressed);
   }
 
+  /** Writes, or leaves out, a sentence that is ready. */
+  public void log(Level level, String key, String sentence) {
+    at(level, key).log(sentence);
+  }
+
   /** A line at info that this trouble is over, or one that is not written if there was none. */
   public LoggingEventBuilder resolved(String key) {
     Trouble over;

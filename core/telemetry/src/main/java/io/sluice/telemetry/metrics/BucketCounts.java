@@ -22,12 +22,9 @@ final class BucketCounts {
     Arrays.setAll(counts, i -> new LongAdder());
   }
 
-  /** Counts a value; negative ones and NaN have no bucket and are left out. */
   void record(double value) {
-    if (value >= 0) {
-      sum.add(value);
-      counts[bucketOf(value)].increment();
-    }
+    sum.add(value);
+    counts[bucketOf(value)].increment();
   }
 
   Reading read() {

@@ -21,8 +21,11 @@ final class BucketSummary extends AbstractMeter implements DistributionSummary, 
   @Override
   public void record(double amount) {
     double value = amount * scale;
-    counts.record(value);
-    max.accumulate(value);
+    // Not so for negative values and NaN, which have no bucket.
+    if (value >= 0) {
+      counts.record(value);
+      max.accumulate(value);
+    }
   }
 
   @Override
