@@ -26,7 +26,7 @@ final class GrpcAnswer {
     Optional<Duration> retryAfter = retryAfter(trailers);
     String message = message(status, code);
     boolean retryable =
-        code.retryable() || code == StatusCode.RESOURCE_EXHAUSTED && retryAfter.isPresent();
+        code.retryable() || (code == StatusCode.RESOURCE_EXHAUSTED && retryAfter.isPresent());
     return retryable
         ? new SendResult.Retryable(
             message, code, retryAfter.orElse(Duration.ZERO), SendResult.errorType(code))
@@ -53,8 +53,8 @@ final class GrpcAnswer {
   /** Statuses that gRPC makes up itself, without saying so, when there is no proper answer. */
   private static boolean isLocal(StatusCode code, String text) {
     return text.startsWith("HTTP status code ")
-        || code == StatusCode.DEADLINE_EXCEEDED && text.contains("deadline exceeded after")
-        || code == StatusCode.UNAVAILABLE && text.startsWith("Network closed");
+        || (code == StatusCode.DEADLINE_EXCEEDED && text.contains("deadline exceeded after"))
+        || (code == StatusCode.UNAVAILABLE && text.startsWith("Network closed"));
   }
 
   private static String cure(StatusCode code, String text) {
