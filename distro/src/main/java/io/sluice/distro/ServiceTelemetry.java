@@ -40,7 +40,7 @@ final class ServiceTelemetry {
     this.logging = log(settings);
     CumulativeMeterRegistry meters =
         new CumulativeMeterRegistry(TelemetryMapping.level(settings.metrics()));
-    ProcessMetrics.bindTo(meters, TimeSource.SYSTEM);
+    new ProcessMetrics(TimeSource.SYSTEM).register(meters);
     Logger log = LoggerFactory.getLogger("io.sluice.service");
     this.environment =
         new Environment(

@@ -107,7 +107,7 @@ final class FirstBytes extends ByteToMessageDecoder {
   @Override
   public void userEventTriggered(ChannelHandlerContext ctx, Object event) throws Exception {
     if (event instanceof SslHandshakeCompletionEvent handshake && !handshake.isSuccess()) {
-      if (ctx.channel().isActive()) {
+      if (!connection.isShut()) {
         serving
             .events()
             .handshakeFailed(connection.peer(), HandshakeFailure.sentence(handshake.cause()));
