@@ -10,6 +10,9 @@ public interface Admission {
   /** Room for so many bytes, or nothing when the limit is near. */
   Optional<Reservation> tryReserve(long bytes);
 
+  /** How many bytes are given out at the moment. */
+  long reserved();
+
   /** Room that was given, until it is given back. */
   interface Reservation {
     /** Asks for more, as when a body turns out longer than announced. */

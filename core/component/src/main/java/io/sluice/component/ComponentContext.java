@@ -11,6 +11,7 @@ import org.slf4j.Logger;
  * @param meters where its counters go, under the collector's metric names
  * @param time the clock
  * @param timers for whatever it does later; for processors, on the pipeline's own thread
+ * @param admission the bytes that the pipelines hold, and how much room is left
  * @param build which Sluice this is
  */
 public record ComponentContext(
@@ -19,4 +20,5 @@ public record ComponentContext(
     MeterRegistry meters,
     TimeSource time,
     Timers timers,
+    Admission admission,
     BuildInfo build) {}

@@ -18,7 +18,11 @@
  *       (the YAML value as it is), any type with a {@code public static T fromConfig(Object yaml)},
  *       and any type with a {@code public static T parse(String)}.
  *   <li>The compact constructor checks with {@link Checks} and copies collections; what it throws
- *       is shown to the user at the key's line.
+ *       is shown to the user at the key's line. Since {@code defaults()} passes through it too, it
+ *       cannot ask for a key that has no default: that is what {@link Required} is for.
+ *   <li>A null for a single value keeps the default; a variable that is not set gives the zero of
+ *       the type, as in the collector.
+ *   <li>A map given for a {@code Map} is laid over the default one; a list replaces it.
  *   <li>A record that implements {@link Warns} can say more, without refusing.
  * </ul>
  */

@@ -1,0 +1,33 @@
+package io.sluice.config;
+
+import io.sluice.config.binding.SecretNodes;
+import io.sluice.config.yaml.YamlMap;
+import io.sluice.config.yaml.YamlWriter;
+
+/** The configuration as it is after all sources were merged and all variables expanded. */
+public final class EffectiveConfig {
+  /** How it is printed. */
+  public enum Format {
+    YAML,
+    JSON
+  }
+
+  /** Whether secrets are printed. */
+  public enum Secrecy {
+    REDACTED,
+    UNREDACTED
+  }
+
+  private final YamlMap root;
+  private final Redaction redaction;
+
+  EffectiveConfig(YamlMap root, SecretNodes secrets) {
+    this.root = root;
+    this.redaction = new Redaction(secrets);
+  }
+
+  public String print(Format format, Secrecy secrecy) {
+    Object shown = secrecy == Secrecy.REDACTED ? redaction.of(root) : root.toObject();
+    return format == Format.JSON ? JsonText.of(shown) : YamlWriter.write(shown);
+  }
+}

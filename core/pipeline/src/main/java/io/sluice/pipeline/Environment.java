@@ -1,0 +1,35 @@
+package io.sluice.pipeline;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.sluice.component.BuildInfo;
+import io.sluice.component.ComponentId;
+import io.sluice.component.ComponentKind;
+import io.sluice.component.TimeSource;
+import org.slf4j.Logger;
+
+/**
+ * What the process gives to every graph that it runs, one after another.
+ *
+ * @param loggers makes the loggers that name their component
+ */
+public record Environment(
+    BuildInfo build,
+    TimeSource time,
+    MeterRegistry meters,
+    Ledger ledger,
+    ByteBudget admission,
+    TimerThread timers,
+    Loggers loggers,
+    Logger log) {
+
+  /** Makes a component's logger. */
+  @FunctionalInterface
+  public interface Loggers {
+    /**
+     * A logger whose lines name the component.
+     *
+     * @param pipeline for processors, which pipeline they are in; empty for all others
+     */
+    Logger forComponent(ComponentId id, ComponentKind kind, String pipeline);
+  }
+}

@@ -1,0 +1,194 @@
+package io.sluice.pipeline;
+
+import io.sluice.component.Component;
+import io.sluice.component.ComponentId;
+import io.sluice.component.ComponentKind;
+import io.sluice.component.Connector;
+import io.sluice.component.Deadline;
+import io.sluice.component.Exporter;
+import io.sluice.component.Extension;
+import io.sluice.component.HoldingProcessor;
+import io.sluice.component.Host;
+import io.sluice.component.Receiver;
+import io.sluice.component.StartException;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiConsumer;
+import org.slf4j.Logger;
+
+/**
+ * All components of a configuration, made and connected; started and stopped in the right order. A
+ * graph runs once: a new configuration is a new graph.
+ */
+public final class Graph {
+  private final Environment environment;
+  private final Map<ComponentId, Extension> extensions;
+  private final Map<ComponentId, Exporter> exporters;
+  private final Map<ComponentId, Connector> connectors;
+  private final Map<ComponentId, Receiver> receivers;
+
+  /** In the order of the flow: a pipeline stands before those that its connectors feed. */
+  private final List<Pipeline> pipelines;
+
+  private final List<Runnable> holders = new ArrayList<>();
+
+  /** What was started, the last on top. */
+  private final Deque<Started> started = new ArrayDeque<>();
+
+  private record Started(ComponentKind kind, ComponentId id, Component component) {}
+
+  Graph(
+      Environment environment,
+      Map<ComponentId, Extension> extensions,
+      Map<ComponentId, Exporter> exporters,
+      Map<ComponentId, Connector> connectors,
+      Map<ComponentId, Receiver> receivers,
+      List<Pipeline> pipelines) {
+    this.environment = environment;
+    this.extensions = extensions;
+    this.exporters = exporters;
+    this.connectors = connectors;
+    this.receivers = receivers;
+    this.pipelines = pipelines;
+  }
+
+  /** Makes and connects everything; opens nothing. */
+  public static Graph build(ServicePlan plan, Environment environment) {
+    return new GraphBuilder(plan, environment).build();
+  }
+
+  /**
+   * Starts everything, consumers before producers. When something cannot start, whatever had
+   * started is stopped again.
+   *
+   * @param onFatal what to do when a running component gives up
+   */
+  public void start(BiConsumer<ComponentId, Throwable> onFatal) throws StartException {
+    Host host = new GraphHost(onFatal);
+    registerHolders();
+    try {
+      startAll(ComponentKind.EXTENSION, extensions, host);
+      startAll(ComponentKind.EXPORTER, exporters, host);
+      startAll(ComponentKind.CONNECTOR, connectors, host);
+      for (int i = pipelines.size() - 1; i >= 0; i--) {
+        pipelines.get(i).start(host);
+      }
+      startAll(ComponentKind.RECEIVER, receivers, host);
+    } catch (StartException e) {
+      stop(Deadline.in(Duration.ofSeconds(5), environment.time()));
+      throw e;
+    }
+  }
+
+  private void startAll(
+      ComponentKind kind, Map<ComponentId, ? extends Component> components, Host host)
+      throws StartException {
+    for (Map.Entry<ComponentId, ? extends Component> entry : components.entrySet()) {
+      try {
+        entry.getValue().start(host);
+      } catch (StartException e) {
+        entry.getValue().stop(Deadline.in(Duration.ZERO, environment.time()));
+        throw new StartException(
+            "failed to start \"" + entry.getKey() + "\" " + kind.label() + ": " + e.getMessage(),
+            e);
+      }
+      started.push(new Started(kind, entry.getKey(), entry.getValue()));
+    }
+  }
+
+  private void registerHolders() {
+    Ledger ledger = environment.ledger();
+    for (Pipeline pipeline : pipelines) {
+      String name = "pipeline " + pipeline.plan().id();
+      holders.add(ledger.holder(name, pipeline.worker()::waitingSpans));
+      for (int i = 0; i < pipeline.processors().size(); i++) {
+        if (pipeline.processors().get(i) instanceof HoldingProcessor holding) {
+          holders.add(
+              ledger.holder(
+                  "processor " + pipeline.plan().processors().get(i), holding::heldSpans));
+        }
+      }
+    }
+    exporters.forEach(
+        (id, exporter) -> holders.add(ledger.holder("exporter " + id, exporter::heldSpans)));
+  }
+
+  /** Everything, in flow order. */
+  public void stop(Deadline deadline) {
+    stopIntake(deadline);
+    stopExporters(deadline);
+    stopExtensions(deadline);
+  }
+
+  /**
+   * Closes the doors and takes everything that came in through the processors into the exporters.
+   */
+  public void stopIntake(Deadline deadline) {
+    stopAll(ComponentKind.RECEIVER, deadline);
+    for (Pipeline pipeline : pipelines) {
+      pipeline.drain(deadline);
+    }
+    stopAll(ComponentKind.CONNECTOR, deadline);
+  }
+
+  /** Lets the exporters send what they hold. */
+  public void stopExporters(Deadline deadline) {
+    stopAll(ComponentKind.EXPORTER, deadline);
+    holders.forEach(Runnable::run);
+    holders.clear();
+  }
+
+  /** Ends the extensions, and gives back the ports that they hold. */
+  public void stopExtensions(Deadline deadline) {
+    stopAll(ComponentKind.EXTENSION, deadline);
+  }
+
+  private void stopAll(ComponentKind kind, Deadline deadline) {
+    Logger log = environment.log();
+    for (Started each : List.copyOf(started)) {
+      if (each.kind() != kind) {
+        continue;
+      }
+      try {
+        each.component().stop(deadline);
+      } catch (RuntimeException e) {
+        log.error("Stopping {} \"{}\" failed", kind.label(), each.id(), e);
+      }
+      started.remove(each);
+    }
+  }
+
+  private final class GraphHost implements Host {
+    private final BiConsumer<ComponentId, Throwable> onFatal;
+
+    GraphHost(BiConsumer<ComponentId, Throwable> onFatal) {
+      this.onFatal = onFatal;
+    }
+
+    @Override
+    public <T> T extension(ComponentId id, Class<T> ability) throws StartException {
+      Extension extension = extensions.get(id);
+      if (extension == null) {
+        throw new StartException(
+            "extension \""
+                + id
+                + "\" is not running: define it under extensions and list it in"
+                + " service.extensions");
+      }
+      if (!ability.isInstance(extension)) {
+        throw new StartException(
+            "extension \"" + id + "\" cannot serve as " + ability.getSimpleName());
+      }
+      return ability.cast(extension);
+    }
+
+    @Override
+    public void fatal(ComponentId id, Throwable cause) {
+      onFatal.accept(id, cause);
+    }
+  }
+}

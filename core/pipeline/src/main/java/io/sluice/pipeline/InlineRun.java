@@ -1,0 +1,64 @@
+package io.sluice.pipeline;
+
+import io.micrometer.core.instrument.Counter;
+import io.sluice.component.ComponentId;
+import io.sluice.component.Consumer;
+import io.sluice.component.Delivery;
+import io.sluice.component.InlineProcessor;
+import io.sluice.component.Outcome;
+import io.sluice.component.Verdict;
+import io.sluice.spans.SpanBatch;
+import io.sluice.spans.SpanEdits;
+import java.util.List;
+import org.slf4j.Logger;
+
+/**
+ * Processors that stand one behind the other and work in place: one set of edits, one write at the
+ * end.
+ */
+final class InlineRun implements Consumer {
+  private final List<Step> steps;
+  private final Consumer next;
+  private final Logger log;
+
+  /** A processor with its counters. */
+  record Step(ComponentId id, InlineProcessor processor, Counter incoming, Counter outgoing) {}
+
+  InlineRun(List<Step> steps, Consumer next, Logger log) {
+    this.steps = List.copyOf(steps);
+    this.next = next;
+    this.log = log;
+  }
+
+  @Override
+  public void consume(SpanBatch spans, Delivery delivery) {
+    SpanEdits edits = spans.edit();
+    for (Step step : steps) {
+      Verdict verdict = run(step, edits, delivery);
+      if (verdict instanceof Outcome outcome) {
+        delivery.settle(outcome);
+        return;
+      }
+      if (delivery.open() == 0) {
+        return;
+      }
+    }
+    next.consume(edits.finish(), delivery);
+  }
+
+  private Verdict run(Step step, SpanEdits edits, Delivery delivery) {
+    step.incoming().increment(delivery.open());
+    Verdict verdict;
+    try {
+      verdict = step.processor().process(edits, delivery.client());
+      edits.takeDrops((rule, count) -> delivery.settle(count, new Outcome.DecidedAgainst(rule)));
+    } catch (RuntimeException e) {
+      log.error("Processor {} failed on a batch; this is a fault in Sluice", step.id(), e);
+      verdict = new Outcome.Rejected("internal_error", "processor " + step.id() + " failed: " + e);
+    }
+    if (verdict instanceof Verdict.Pass) {
+      step.outgoing().increment(delivery.open());
+    }
+    return verdict;
+  }
+}

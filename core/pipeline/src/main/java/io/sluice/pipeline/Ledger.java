@@ -1,0 +1,98 @@
+package io.sluice.pipeline;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.LongSupplier;
+
+/**
+ * The books of all pipelines. What came in has left or is still there:
+ *
+ * <pre>received + copied = delivered + decided against + refused + failed + held</pre>
+ *
+ * <p>The books know what is held as the difference. Those who hold spans (rings, batches, queues)
+ * are asked for their own count as well, and at rest the two must agree: that is the check.
+ */
+public final class Ledger {
+  private final MeterRegistry meters;
+  private final Map<String, Book> books = new ConcurrentHashMap<>();
+  private final List<Holder> holders = new CopyOnWriteArrayList<>();
+
+  /** Somebody who holds spans, and how many. */
+  private record Holder(String name, LongSupplier spans) {}
+
+  /** A pipeline's book at one moment; the maps are by reason. */
+  public record Page(
+      String pipeline,
+      long received,
+      long copied,
+      long delivered,
+      Map<String, Long> decidedAgainst,
+      Map<String, Long> refused,
+      Map<String, Long> failed) {
+    public Page {
+      decidedAgainst = Map.copyOf(decidedAgainst);
+      refused = Map.copyOf(refused);
+      failed = Map.copyOf(failed);
+    }
+
+    /** What is neither delivered nor lost nor refused. */
+    public long held() {
+      return received + copied - delivered - sum(decidedAgainst) - sum(refused) - sum(failed);
+    }
+
+    private static long sum(Map<String, Long> byReason) {
+      return byReason.values().stream().mapToLong(Long::longValue).sum();
+    }
+  }
+
+  public Ledger(MeterRegistry meters) {
+    this.meters = meters;
+  }
+
+  Book book(String pipeline, io.sluice.component.Acknowledge acknowledge) {
+    return books.compute(
+        pipeline,
+        (name, old) ->
+            new Book(name, acknowledge, old == null ? new Entries(name, meters) : old.entries()));
+  }
+
+  /** Adds somebody who holds spans; the returned action takes them off again. */
+  Runnable holder(String name, LongSupplier spans) {
+    Holder holder = new Holder(name, spans);
+    holders.add(holder);
+    return () -> holders.remove(holder);
+  }
+
+  /** All books, by pipeline. */
+  public List<Page> pages() {
+    return books.values().stream()
+        .map(book -> book.entries().page())
+        .sorted(java.util.Comparator.comparing(Page::pipeline))
+        .toList();
+  }
+
+  /** Who holds how many spans, those with none left out. */
+  public Map<String, Long> holdings() {
+    Map<String, Long> holdings = new TreeMap<>();
+    for (Holder holder : holders) {
+      long spans = holder.spans().getAsLong();
+      if (spans != 0) {
+        holdings.merge(holder.name(), spans, Long::sum);
+      }
+    }
+    return holdings;
+  }
+
+  /**
+   * What the books say is held, less what the holders say: zero at rest, or something was lost or
+   * counted twice.
+   */
+  public long imbalance() {
+    long booked = pages().stream().mapToLong(Page::held).sum();
+    return booked - holdings().values().stream().mapToLong(Long::longValue).sum();
+  }
+}

@@ -1,0 +1,77 @@
+package io.sluice.pipeline;
+
+import io.micrometer.core.instrument.Counter;
+import io.sluice.component.Admission;
+import io.sluice.component.Client;
+import io.sluice.component.Delivery;
+import io.sluice.component.Intake;
+import io.sluice.component.Outcome;
+import io.sluice.spans.SpanBatch;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+
+/**
+ * The gate between a receiver and its pipelines: counts, makes the deliveries, puts them on the
+ * rings.
+ */
+final class ReceiverIntake implements Intake {
+  private final Admission admission;
+  private final Function<String, Counters> makeCounters;
+  private final Map<String, Counters> counters = new ConcurrentHashMap<>();
+  private List<Pipeline> pipelines = List.of();
+  private List<Book> books = List.of();
+
+  /** What a receiver is counted by, per transport. */
+  record Counters(Counter accepted, Counter refused, Counter failed) {}
+
+  ReceiverIntake(Admission admission, Function<String, Counters> makeCounters) {
+    this.admission = admission;
+    this.makeCounters = makeCounters;
+  }
+
+  /** Before the receiver is started. */
+  void connect(List<Pipeline> to) {
+    pipelines = List.copyOf(to);
+    books = pipelines.stream().map(Pipeline::book).toList();
+  }
+
+  @Override
+  public Admission admission() {
+    return admission;
+  }
+
+  @Override
+  public void submit(SpanBatch spans, Client client, Admission.Reservation room, Answer answer) {
+    if (spans.isEmpty()) {
+      room.release();
+      answer.tell(Outcome.DELIVERED);
+      return;
+    }
+    Counters count = counters(client);
+    int size = spans.spanCount();
+    Answer counted =
+        outcome -> {
+          if (outcome instanceof Outcome.Failure) {
+            count.refused().increment(size);
+          } else {
+            count.accepted().increment(size);
+          }
+          answer.tell(outcome);
+        };
+    List<Delivery> deliveries = Delivery.request(size, client, room, counted, books);
+    for (int i = 0; i < deliveries.size(); i++) {
+      pipelines.get(i).worker().consume(spans, deliveries.get(i));
+    }
+  }
+
+  @Override
+  public void turnedAway(int spans, Client client, Outcome.Failure why) {
+    counters(client).refused().increment(spans);
+  }
+
+  private Counters counters(Client client) {
+    return counters.computeIfAbsent(client.transport(), makeCounters);
+  }
+}

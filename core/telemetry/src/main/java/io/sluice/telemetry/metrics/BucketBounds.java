@@ -1,0 +1,53 @@
+package io.sluice.telemetry.metrics;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.DoubleStream;
+import java.util.stream.LongStream;
+
+/**
+ * Upper bounds of a histogram's buckets, rising, each included in its bucket.
+ *
+ * @param values without the infinite bound, which every histogram has
+ */
+public record BucketBounds(List<Double> values) {
+  /** No buckets: only the number of values and their sum. */
+  static final BucketBounds NONE = of();
+
+  /** For numbers of spans or requests in a batch. */
+  static final BucketBounds ITEMS =
+      of(
+          10, 25, 50, 75, 100, 250, 500, 750, 1000, 2000, 3000, 4000, 5000, 6000, 7000, 8000, 9000,
+          10000, 20000, 30000, 50000, 100000);
+
+  /** For sizes in bytes: 128 bytes to 16 MiB, doubling. */
+  static final BucketBounds BYTES =
+      new BucketBounds(
+          LongStream.rangeClosed(7, 24).mapToObj(power -> (double) (1L << power)).toList());
+
+  /** For durations of HTTP and RPC calls, in seconds. */
+  static final BucketBounds CALL_SECONDS =
+      of(.005, .01, .025, .05, .075, .1, .25, .5, .75, 1, 2.5, 5, 7.5, 10);
+
+  /** Where nobody chose: what OpenTelemetry's SDKs take. */
+  static final BucketBounds UNCHOSEN =
+      of(0, 5, 10, 25, 50, 75, 100, 250, 500, 750, 1000, 2500, 5000, 7500, 10000);
+
+  public BucketBounds {
+    values = List.copyOf(values);
+    for (int i = 1; i < values.size(); i++) {
+      if (values.get(i - 1) >= values.get(i)) {
+        throw new IllegalArgumentException(
+            "bucket bounds must rise, but " + values.get(i) + " follows " + values.get(i - 1));
+      }
+    }
+  }
+
+  static BucketBounds of(double... values) {
+    return new BucketBounds(Arrays.stream(values).boxed().toList());
+  }
+
+  double[] toArray() {
+    return values.stream().flatMapToDouble(DoubleStream::of).toArray();
+  }
+}

@@ -1,0 +1,356 @@
+package io.sluice.telemetry.metrics;
+
+import static io.sluice.component.Stability.ALPHA;
+import static io.sluice.component.Stability.DEVELOPMENT;
+import static io.sluice.telemetry.metrics.MetricLevel.BASIC;
+import static io.sluice.telemetry.metrics.MetricLevel.DETAILED;
+import static io.sluice.telemetry.metrics.MetricLevel.NORMAL;
+
+import io.sluice.component.Stability;
+import io.sluice.telemetry.metrics.Metric.Facts;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The catalogue: every metric that Sluice shares with the collector, as a constant to register
+ * from.
+ *
+ * <pre>{@code
+ * Counter accepted =
+ *     CollectorMetrics.RECEIVER_ACCEPTED_SPANS.in(meters, "receiver", "otlp", "transport", "grpc");
+ * accepted.increment(spans);
+ * }</pre>
+ */
+public final class CollectorMetrics {
+  // Filled by the declarations below, so they must stand first.
+  private static final List<Metric> ALL = new ArrayList<>();
+  private static final Map<String, Metric> BY_NAME = new HashMap<>();
+
+  // Receivers: labels receiver, transport.
+
+  public static final CounterMetric RECEIVER_ACCEPTED_SPANS =
+      counter(
+          "otelcol_receiver_accepted_spans",
+          BASIC,
+          "{span}",
+          ALPHA,
+          "Spans that the pipeline took over from the receiver.");
+
+  public static final CounterMetric RECEIVER_REFUSED_SPANS =
+      counter(
+          "otelcol_receiver_refused_spans",
+          BASIC,
+          "{span}",
+          ALPHA,
+          "Spans that the pipeline did not take, for whatever reason.");
+
+  public static final CounterMetric RECEIVER_FAILED_SPANS =
+      counter(
+          "otelcol_receiver_failed_spans",
+          BASIC,
+          "{span}",
+          ALPHA,
+          "Spans lost to a fault of the receiver itself.");
+
+  // Processors: label processor; the items' counters also otel_signal.
+
+  public static final CounterMetric PROCESSOR_INCOMING_ITEMS =
+      counter(
+          "otelcol_processor_incoming_items",
+          BASIC,
+          "{item}",
+          ALPHA,
+          "Items that came into the processor.");
+
+  public static final CounterMetric PROCESSOR_OUTGOING_ITEMS =
+      counter(
+          "otelcol_processor_outgoing_items",
+          BASIC,
+          "{item}",
+          ALPHA,
+          "Items that the processor passed on.");
+
+  public static final HistogramMetric PROCESSOR_INTERNAL_DURATION =
+      histogram(
+          "otelcol_processor_internal_duration",
+          DETAILED,
+          "s",
+          ALPHA,
+          BucketBounds.UNCHOSEN,
+          "Seconds a batch spent inside the processor.");
+
+  public static final CounterMetric MEMORY_LIMITER_ACCEPTED_SPANS =
+      counter(
+          "otelcol_processor_memory_limiter_accepted_spans",
+          BASIC,
+          "{span}",
+          ALPHA,
+          "Spans that the memory limiter let pass.");
+
+  public static final CounterMetric MEMORY_LIMITER_REFUSED_SPANS =
+      counter(
+          "otelcol_processor_memory_limiter_refused_spans",
+          BASIC,
+          "{span}",
+          ALPHA,
+          "Spans that the memory limiter refused because memory was short.");
+
+  public static final HistogramMetric BATCH_SEND_SIZE =
+      histogram(
+          "otelcol_processor_batch_batch_send_size",
+          NORMAL,
+          "{unit}",
+          DEVELOPMENT,
+          BucketBounds.ITEMS,
+          "Spans in each batch that was sent.");
+
+  public static final HistogramMetric BATCH_SEND_SIZE_BYTES =
+      histogram(
+          "otelcol_processor_batch_batch_send_size_bytes",
+          DETAILED,
+          "By",
+          DEVELOPMENT,
+          BucketBounds.BYTES,
+          "Bytes in each batch that was sent.");
+
+  public static final CounterMetric BATCH_SIZE_TRIGGER_SEND =
+      counter(
+          "otelcol_processor_batch_batch_size_trigger_send",
+          NORMAL,
+          "{time}",
+          DEVELOPMENT,
+          "Batches sent because they were full.");
+
+  public static final CounterMetric BATCH_TIMEOUT_TRIGGER_SEND =
+      counter(
+          "otelcol_processor_batch_timeout_trigger_send",
+          NORMAL,
+          "{time}",
+          DEVELOPMENT,
+          "Batches sent because they had waited long enough, or because of a shutdown.");
+
+  public static final GaugeMetric BATCH_METADATA_CARDINALITY =
+      gauge(
+          "otelcol_processor_batch_metadata_cardinality",
+          NORMAL,
+          "{combination}",
+          DEVELOPMENT,
+          "Combinations of metadata values that are batched apart.");
+
+  // Exporters: label exporter; senders add server_address and its like; queues add data_type.
+
+  public static final CounterMetric EXPORTER_SENT_SPANS =
+      counter(
+          "otelcol_exporter_sent_spans",
+          BASIC,
+          "{span}",
+          ALPHA,
+          "Spans that the destination accepted.");
+
+  /** The labels {@code error_type} and {@code error_permanent} survive at detailed only. */
+  public static final CounterMetric EXPORTER_SEND_FAILED_SPANS =
+      counter(
+          "otelcol_exporter_send_failed_spans",
+          BASIC,
+          "{span}",
+          ALPHA,
+          "Spans that could not be sent, after all retries.",
+          "error_type",
+          "error_permanent");
+
+  public static final CounterMetric EXPORTER_ENQUEUE_FAILED_SPANS =
+      counter(
+          "otelcol_exporter_enqueue_failed_spans",
+          BASIC,
+          "{span}",
+          ALPHA,
+          "Spans that the sending queue did not take.");
+
+  public static final GaugeMetric EXPORTER_IN_FLIGHT_REQUESTS =
+      gauge(
+          "otelcol_exporter_in_flight_requests",
+          BASIC,
+          "{request}",
+          DEVELOPMENT,
+          "Requests being sent or waiting for a retry.");
+
+  public static final GaugeMetric EXPORTER_QUEUE_SIZE =
+      gauge(
+          "otelcol_exporter_queue_size",
+          BASIC,
+          "{batch}",
+          ALPHA,
+          "What the sending queue holds now, in the units of its sizer.");
+
+  public static final GaugeMetric EXPORTER_QUEUE_CAPACITY =
+      gauge(
+          "otelcol_exporter_queue_capacity",
+          BASIC,
+          "{batch}",
+          ALPHA,
+          "What the sending queue can hold, in the units of its sizer.");
+
+  public static final HistogramMetric EXPORTER_ENQUEUE_SIZE =
+      histogram(
+          "otelcol_exporter_enqueue_size",
+          DETAILED,
+          "{unit}",
+          DEVELOPMENT,
+          BucketBounds.ITEMS,
+          "Spans in each request put into the sending queue.");
+
+  public static final HistogramMetric EXPORTER_ENQUEUE_SIZE_BYTES =
+      histogram(
+          "otelcol_exporter_enqueue_size_bytes",
+          DETAILED,
+          "By",
+          DEVELOPMENT,
+          BucketBounds.BYTES,
+          "Bytes in each request put into the sending queue.");
+
+  public static final HistogramMetric EXPORTER_QUEUE_BATCH_SEND_SIZE =
+      histogram(
+          "otelcol_exporter_queue_batch_send_size",
+          DETAILED,
+          "{unit}",
+          DEVELOPMENT,
+          BucketBounds.ITEMS,
+          "Spans in each batch that the sending queue made.");
+
+  public static final HistogramMetric EXPORTER_QUEUE_BATCH_SEND_SIZE_BYTES =
+      histogram(
+          "otelcol_exporter_queue_batch_send_size_bytes",
+          DETAILED,
+          "By",
+          DEVELOPMENT,
+          BucketBounds.BYTES,
+          "Bytes in each batch that the sending queue made.");
+
+  // The process; registered by ProcessMetrics.
+
+  static final CounterMetric PROCESS_UPTIME =
+      counter("otelcol_process_uptime", BASIC, "s", ALPHA, "Seconds since the process started.");
+
+  static final CounterMetric PROCESS_CPU_SECONDS =
+      counter(
+          "otelcol_process_cpu_seconds",
+          BASIC,
+          "s",
+          ALPHA,
+          "Seconds of CPU time used, user and system.");
+
+  static final GaugeMetric PROCESS_MEMORY_RSS =
+      gauge(
+          "otelcol_process_memory_rss",
+          BASIC,
+          "By",
+          ALPHA,
+          "Physical memory that the process occupies.");
+
+  static final GaugeMetric PROCESS_HEAP_ALLOC =
+      gauge(
+          "otelcol_process_runtime_heap_alloc_bytes",
+          BASIC,
+          "By",
+          ALPHA,
+          "Bytes of heap in use, including garbage not yet collected.");
+
+  static final CounterMetric PROCESS_TOTAL_ALLOC =
+      counter(
+          "otelcol_process_runtime_total_alloc_bytes",
+          BASIC,
+          "By",
+          ALPHA,
+          "Bytes of heap ever allocated.");
+
+  static final GaugeMetric PROCESS_SYS_MEMORY =
+      gauge(
+          "otelcol_process_runtime_total_sys_memory_bytes",
+          BASIC,
+          "By",
+          ALPHA,
+          "Bytes the Java runtime obtained from the system: heap, non-heap and direct buffers.");
+
+  // Calls over HTTP and gRPC, by the names of OpenTelemetry's semantic conventions.
+
+  public static final HistogramMetric HTTP_SERVER_REQUEST_DURATION =
+      call("http_server_request_duration", "Seconds taken to answer an HTTP request.");
+
+  public static final HistogramMetric HTTP_CLIENT_REQUEST_DURATION =
+      call("http_client_request_duration", "Seconds taken until an HTTP request was answered.");
+
+  public static final HistogramMetric HTTP_SERVER_REQUEST_BODY_SIZE =
+      body("http_server_request_body_size", "Bytes in the body of an HTTP request received.");
+
+  public static final HistogramMetric HTTP_SERVER_RESPONSE_BODY_SIZE =
+      body("http_server_response_body_size", "Bytes in the body of an HTTP response sent.");
+
+  public static final HistogramMetric HTTP_CLIENT_REQUEST_BODY_SIZE =
+      body("http_client_request_body_size", "Bytes in the body of an HTTP request sent.");
+
+  public static final HistogramMetric RPC_SERVER_CALL_DURATION =
+      call("rpc_server_call_duration", "Seconds taken to answer a remote call.");
+
+  public static final HistogramMetric RPC_CLIENT_CALL_DURATION =
+      call("rpc_client_call_duration", "Seconds taken until a remote call was answered.");
+
+  private CollectorMetrics() {}
+
+  /** Every metric of the catalogue, in the order of this page. */
+  public static List<Metric> all() {
+    return Collections.unmodifiableList(ALL);
+  }
+
+  /** The metric of that name, if the catalogue has it. */
+  static Optional<Metric> find(String name) {
+    return Optional.ofNullable(BY_NAME.get(name));
+  }
+
+  private static CounterMetric counter(
+      String name,
+      MetricLevel from,
+      String unit,
+      Stability stability,
+      String help,
+      String... detailedLabels) {
+    return listed(
+        new CounterMetric(new Facts(name, from, unit, stability, help, Set.of(detailedLabels))));
+  }
+
+  private static GaugeMetric gauge(
+      String name, MetricLevel from, String unit, Stability stability, String help) {
+    return listed(new GaugeMetric(new Facts(name, from, unit, stability, help, Set.of())));
+  }
+
+  private static HistogramMetric histogram(
+      String name,
+      MetricLevel from,
+      String unit,
+      Stability stability,
+      BucketBounds bounds,
+      String help) {
+    Facts facts = new Facts(name, from, unit, stability, help, Set.of());
+    return listed(new HistogramMetric(facts, bounds));
+  }
+
+  private static HistogramMetric call(String name, String help) {
+    return histogram(name, DETAILED, "s", DEVELOPMENT, BucketBounds.CALL_SECONDS, help);
+  }
+
+  private static HistogramMetric body(String name, String help) {
+    return histogram(name, DETAILED, "By", DEVELOPMENT, BucketBounds.UNCHOSEN, help);
+  }
+
+  private static <M extends Metric> M listed(M metric) {
+    ALL.add(metric);
+    if (BY_NAME.put(metric.name(), metric) != null) {
+      throw new IllegalStateException(metric.name() + " is declared twice");
+    }
+    return metric;
+  }
+}

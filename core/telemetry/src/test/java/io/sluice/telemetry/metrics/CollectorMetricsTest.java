@@ -1,0 +1,92 @@
+package io.sluice.telemetry.metrics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class CollectorMetricsTest {
+  @Test
+  void catalogue_asAWhole_isTheCollectorsTable() {
+    assertThat(CollectorMetrics.all().stream().map(CollectorMetricsTest::row))
+        .containsExactlyElementsOf(
+            """
+            otelcol_receiver_accepted_spans counter basic
+            otelcol_receiver_refused_spans counter basic
+            otelcol_receiver_failed_spans counter basic
+            otelcol_processor_incoming_items counter basic
+            otelcol_processor_outgoing_items counter basic
+            otelcol_processor_internal_duration histogram detailed
+            otelcol_processor_memory_limiter_accepted_spans counter basic
+            otelcol_processor_memory_limiter_refused_spans counter basic
+            otelcol_processor_batch_batch_send_size histogram normal
+            otelcol_processor_batch_batch_send_size_bytes histogram detailed
+            otelcol_processor_batch_batch_size_trigger_send counter normal
+            otelcol_processor_batch_timeout_trigger_send counter normal
+            otelcol_processor_batch_metadata_cardinality gauge normal
+            otelcol_exporter_sent_spans counter basic
+            otelcol_exporter_send_failed_spans counter basic
+            otelcol_exporter_enqueue_failed_spans counter basic
+            otelcol_exporter_in_flight_requests gauge basic
+            otelcol_exporter_queue_size gauge basic
+            otelcol_exporter_queue_capacity gauge basic
+            otelcol_exporter_enqueue_size histogram detailed
+            otelcol_exporter_enqueue_size_bytes histogram detailed
+            otelcol_exporter_queue_batch_send_size histogram detailed
+            otelcol_exporter_queue_batch_send_size_bytes histogram detailed
+            otelcol_process_uptime counter basic
+            otelcol_process_cpu_seconds counter basic
+            otelcol_process_memory_rss gauge basic
+            otelcol_process_runtime_heap_alloc_bytes gauge basic
+            otelcol_process_runtime_total_alloc_bytes counter basic
+            otelcol_process_runtime_total_sys_memory_bytes gauge basic
+            http_server_request_duration histogram detailed
+            http_client_request_duration histogram detailed
+            http_server_request_body_size histogram detailed
+            http_server_response_body_size histogram detailed
+            http_client_request_body_size histogram detailed
+            rpc_server_call_duration histogram detailed
+            rpc_client_call_duration histogram detailed
+            """
+                .lines()
+                .toList());
+  }
+
+  @Test
+  void buckets_ofSizes_areTheCollectorsTwoLists() {
+    String items =
+        "10 25 50 75 100 250 500 750 1000 2000 3000 4000 5000 6000 7000 8000 9000 10000 20000"
+            + " 30000 50000 100000";
+    String bytes =
+        "128 256 512 1024 2048 4096 8192 16384 32768 65536 131072 262144 524288 1048576 2097152"
+            + " 4194304 8388608 16777216";
+
+    assertThat(bounds(CollectorMetrics.BATCH_SEND_SIZE)).isEqualTo(items);
+    assertThat(bounds(CollectorMetrics.EXPORTER_ENQUEUE_SIZE)).isEqualTo(items);
+    assertThat(bounds(CollectorMetrics.EXPORTER_QUEUE_BATCH_SEND_SIZE)).isEqualTo(items);
+    assertThat(bounds(CollectorMetrics.BATCH_SEND_SIZE_BYTES)).isEqualTo(bytes);
+    assertThat(bounds(CollectorMetrics.EXPORTER_ENQUEUE_SIZE_BYTES)).isEqualTo(bytes);
+    assertThat(bounds(CollectorMetrics.EXPORTER_QUEUE_BATCH_SEND_SIZE_BYTES)).isEqualTo(bytes);
+  }
+
+  @Test
+  void helpTexts_areSentencesOfOneLine() {
+    assertThat(CollectorMetrics.all())
+        .allSatisfy(metric -> assertThat(metric.facts().help()).matches("[A-Z].*\\."))
+        .extracting(metric -> metric.facts().help())
+        .doesNotHaveDuplicates();
+  }
+
+  private static String bounds(HistogramMetric metric) {
+    Stream<String> texts = metric.bounds().values().stream().map(b -> Long.toString(b.longValue()));
+    return String.join(" ", texts.toList());
+  }
+
+  private static String row(Metric metric) {
+    String type =
+        metric instanceof CounterMetric
+            ? "counter"
+            : metric instanceof GaugeMetric ? "gauge" : "histogram";
+    return metric.name() + " " + type + " " + metric.facts().from();
+  }
+}

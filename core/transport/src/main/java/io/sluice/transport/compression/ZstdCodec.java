@@ -1,0 +1,117 @@
+package io.sluice.transport.compression;
+
+import com.github.luben.zstd.EndDirective;
+import com.github.luben.zstd.Zstd;
+import com.github.luben.zstd.ZstdCompressCtx;
+import com.github.luben.zstd.ZstdDecompressCtx;
+import com.github.luben.zstd.ZstdException;
+import io.sluice.transport.GrowingBytes;
+import java.nio.ByteBuffer;
+import java.util.List;
+
+/** Zstandard, with one native context per thread and direction. */
+final class ZstdCodec implements Codec {
+  /**
+   * The largest window that a frame may ask for, 32 MiB: four times what the format recommends that
+   * everybody supports, and a bound on the native memory that a hostile header can make us take.
+   */
+  private static final int LARGEST_WINDOW_LOG = 25;
+
+  /** Up to this a frame's own word about its length is believed without proof. */
+  private static final int BELIEVED = 1 << 20;
+
+  /** A length this many times that of the frame is believed too; more looks like a bomb. */
+  private static final int USUAL_RATIO = 32;
+
+  private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
+
+  private static final ThreadLocal<ZstdDecompressCtx> DECOMPRESS =
+      ThreadLocal.withInitial(() -> new ZstdDecompressCtx().setLongMax(LARGEST_WINDOW_LOG));
+  private static final ThreadLocal<ZstdCompressCtx> COMPRESS =
+      ThreadLocal.withInitial(ZstdCompressCtx::new);
+
+  @Override
+  public void decode(byte[] source, int offset, int length, Output out) throws DecodingException {
+    if (length == 0) {
+      // No frame at all is no content, as between the frames of a longer body.
+      return;
+    }
+    try {
+      if (!isOneFrameOfKnownSize(source, offset, length, out)) {
+        inflate(source, offset, length, out);
+      }
+    } catch (ZstdException e) {
+      throw new DecodingException.Corrupt("zstd", e.getMessage(), e);
+    }
+  }
+
+  /** In one go, without a window of its own; false when it has to be done step by step. */
+  private boolean isOneFrameOfKnownSize(byte[] source, int offset, int length, Output out)
+      throws DecodingException {
+    long size = Zstd.getFrameContentSize(source, offset, length, false);
+    if (size <= 0 || size > Math.max(BELIEVED, (long) USUAL_RATIO * length)) {
+      return false;
+    }
+    out.makeRoom(size);
+    try {
+      int n =
+          DECOMPRESS
+              .get()
+              .decompressByteArray(out.array(), out.length(), (int) size, source, offset, length);
+      out.advance(n);
+      return true;
+    } catch (ZstdException e) {
+      // Several frames in a row look like this too; the way step by step tells them from damage.
+      return false;
+    }
+  }
+
+  private void inflate(byte[] source, int offset, int length, Output out) throws DecodingException {
+    ZstdDecompressCtx context = DECOMPRESS.get();
+    context.reset();
+    ByteBuffer in = ByteBuffer.wrap(source, offset, length);
+    boolean frameDone = false;
+    while (true) {
+      out.makeRoom();
+      ByteBuffer room = ByteBuffer.wrap(out.array(), out.length(), out.room());
+      int before = in.position();
+      frameDone = context.decompressByteBufferStream(room, in);
+      int n = room.position() - out.length();
+      out.advance(n);
+      if (frameDone && !in.hasRemaining()) {
+        return;
+      }
+      if (!frameDone && n == 0 && in.position() == before) {
+        throw new DecodingException.Corrupt("zstd", "it is cut off");
+      }
+    }
+  }
+
+  @Override
+  public void encode(List<ByteBuffer> parts, int length, int level, GrowingBytes out) {
+    ZstdCompressCtx context = COMPRESS.get();
+    context.reset();
+    context.setLevel(level);
+    context.setPledgedSrcSize(length);
+    for (ByteBuffer part : parts) {
+      while (part.hasRemaining()) {
+        step(context, part, EndDirective.CONTINUE, out);
+      }
+    }
+    boolean done = false;
+    while (!done) {
+      done = step(context, NOTHING.duplicate(), EndDirective.END, out);
+    }
+  }
+
+  private static boolean step(
+      ZstdCompressCtx context, ByteBuffer part, EndDirective directive, GrowingBytes out) {
+    if (out.array().length == out.length()) {
+      out.makeRoom(1);
+    }
+    ByteBuffer room = ByteBuffer.wrap(out.array(), out.length(), out.array().length - out.length());
+    boolean done = context.compressByteBufferStream(room, part, directive);
+    out.advance(room.position() - out.length());
+    return done;
+  }
+}

@@ -1,0 +1,21 @@
+package io.sluice.transport.http;
+
+/** An answer in parts. Its methods may be called from any thread, one at a time. */
+public interface StreamingResponse {
+  /**
+   * Sends a part; the array must not be changed afterwards. Nothing blocks: a sender that has much
+   * to say asks {@link #ready} first.
+   *
+   * @return false when the client is gone
+   */
+  boolean write(byte[] part);
+
+  /** Whether the client keeps up, so that more can be sent without piling up here. */
+  boolean ready();
+
+  /** The answer is complete. */
+  void end();
+
+  /** Runs an action once when the client goes before the end; at once when it already went. */
+  void onGone(Runnable action);
+}

@@ -1,0 +1,45 @@
+package io.sluice.distro;
+
+import io.sluice.component.ComponentFactory;
+import io.sluice.config.ComponentCatalog;
+import io.sluice.connectors.forward.ForwardFactory;
+import io.sluice.exporters.debug.DebugExporterFactory;
+import io.sluice.exporters.debug.LoggingExporterFactory;
+import io.sluice.exporters.nop.NopExporterFactory;
+import io.sluice.exporters.otlp.OtlpGrpcExporterFactory;
+import io.sluice.exporters.otlp.OtlpHttpExporterFactory;
+import io.sluice.processors.batch.BatchFactory;
+import io.sluice.processors.memorylimiter.MemoryLimiterFactory;
+import io.sluice.receivers.nop.NopReceiverFactory;
+import io.sluice.receivers.otlp.OtlpReceiverFactory;
+import io.sluice.transport.EventLoops;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** Every component that this distribution has. A new one is added here and nowhere else. */
+public final class Components {
+  private Components() {}
+
+  /**
+   * All factories.
+   *
+   * @param loops the process's event loops, started when the first component asks for them
+   */
+  public static List<ComponentFactory<?>> all(Supplier<EventLoops> loops) {
+    return List.of(
+        new OtlpReceiverFactory(loops),
+        new NopReceiverFactory(),
+        new MemoryLimiterFactory(),
+        new BatchFactory(),
+        new OtlpGrpcExporterFactory(loops),
+        new OtlpHttpExporterFactory(),
+        new DebugExporterFactory(),
+        new LoggingExporterFactory(),
+        new NopExporterFactory(),
+        new ForwardFactory());
+  }
+
+  static ComponentCatalog catalog(Supplier<EventLoops> loops) {
+    return new ComponentCatalog(all(loops));
+  }
+}

@@ -1,0 +1,24 @@
+package io.sluice.distro;
+
+import java.io.PrintWriter;
+
+/** What somebody sees who starts Sluice without having told it anything. */
+final class FirstWords {
+  private FirstWords() {}
+
+  static void print(PrintWriter out) {
+    out.println(
+        """
+        Sluice takes OTLP on localhost:4317 (gRPC) and localhost:4318 (HTTP), and prints what comes.
+        Send it something:
+
+          curl -H 'Content-Type: application/json' http://localhost:4318/v1/traces -d '{"resourceSpans":[
+            {"resource":{"attributes":[{"key":"service.name","value":{"stringValue":"hello"}}]},
+             "scopeSpans":[{"spans":[{"traceId":"5b8efff798038103d269b633813fc60c","spanId":"eee19b7ec3c1b174",
+             "name":"first span","kind":1,"startTimeUnixNano":"1","endTimeUnixNano":"2"}]}]}]}'
+
+        Its own metrics are at http://localhost:8888/metrics. With a configuration: sluice --config FILE
+        """);
+    out.flush();
+  }
+}

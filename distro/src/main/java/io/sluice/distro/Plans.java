@@ -1,0 +1,74 @@
+package io.sluice.distro;
+
+import io.sluice.component.ComponentId;
+import io.sluice.component.ComponentKind;
+import io.sluice.config.ConfiguredComponent;
+import io.sluice.config.LocatedId;
+import io.sluice.config.PipelineConfig;
+import io.sluice.config.SluiceConfig;
+import io.sluice.pipeline.Configured;
+import io.sluice.pipeline.PipelinePlan;
+import io.sluice.pipeline.ServicePlan;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** From a valid configuration to what is to be built. */
+final class Plans {
+  private Plans() {}
+
+  static ServicePlan of(SluiceConfig config) {
+    List<PipelinePlan> pipelines = new ArrayList<>();
+    for (PipelineConfig pipeline : config.servedPipelines()) {
+      pipelines.add(
+          new PipelinePlan(
+              pipeline.id().toString(),
+              pipeline.acknowledge(),
+              ids(pipeline.receivers()),
+              ids(pipeline.processors()),
+              exporters(config, pipeline)));
+    }
+    List<Configured<?>> extensions = new ArrayList<>();
+    for (LocatedId id : config.extensions()) {
+      config
+          .component(ComponentKind.EXTENSION, id.id())
+          .ifPresent(extension -> extensions.add(configured(extension)));
+    }
+    return new ServicePlan(
+        pipelines,
+        all(config, ComponentKind.RECEIVER),
+        all(config, ComponentKind.PROCESSOR),
+        all(config, ComponentKind.EXPORTER),
+        all(config, ComponentKind.CONNECTOR),
+        extensions);
+  }
+
+  /**
+   * Without connectors that lead only into pipelines which do not run; the start-up notice names
+   * those.
+   */
+  private static List<ComponentId> exporters(SluiceConfig config, PipelineConfig pipeline) {
+    return ids(pipeline.exporters()).stream()
+        .filter(
+            id ->
+                config.component(ComponentKind.EXPORTER, id).isPresent()
+                    || config.servedPipelines().stream()
+                        .anyMatch(other -> ids(other.receivers()).contains(id)))
+        .toList();
+  }
+
+  private static List<ComponentId> ids(List<LocatedId> located) {
+    return located.stream().map(LocatedId::id).toList();
+  }
+
+  private static Map<ComponentId, Configured<?>> all(SluiceConfig config, ComponentKind kind) {
+    Map<ComponentId, Configured<?>> all = new LinkedHashMap<>();
+    config.components(kind).forEach((id, component) -> all.put(id, configured(component)));
+    return all;
+  }
+
+  private static <S> Configured<S> configured(ConfiguredComponent<S> component) {
+    return new Configured<>(component.id(), component.factory(), component.settings());
+  }
+}

@@ -1,0 +1,23 @@
+package io.sluice.exporters.nop;
+
+import io.sluice.component.ComponentContext;
+import io.sluice.component.Exporter;
+import io.sluice.component.ExporterFactory;
+
+/** Makes exporters that take everything and send nothing. */
+public final class NopExporterFactory implements ExporterFactory<NopExporterSettings> {
+  @Override
+  public String type() {
+    return "nop";
+  }
+
+  @Override
+  public NopExporterSettings defaults() {
+    return NopExporterSettings.defaults();
+  }
+
+  @Override
+  public Exporter create(ComponentContext context, NopExporterSettings settings) {
+    return new NopExporter();
+  }
+}

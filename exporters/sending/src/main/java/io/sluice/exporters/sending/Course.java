@@ -1,0 +1,113 @@
+package io.sluice.exporters.sending;
+
+import io.sluice.component.ComponentContext;
+import io.sluice.component.Outcome;
+import io.sluice.component.TimeSource;
+import io.sluice.component.Timers;
+import java.time.Duration;
+
+/** What all dispatches of an exporter have in common, and where their ends come together. */
+final class Course {
+  /** Hears of every end, after the spans are settled. */
+  interface Ends {
+    boolean stopping();
+
+    void ended(Dispatch dispatch);
+  }
+
+  private final ComponentContext context;
+  private final SendingSettings settings;
+  private final Sender sender;
+  private final BackOff backOff;
+  private final SendingMeters meters;
+  private final SendingLog log;
+  private final Ends ends;
+
+  /** Whether the client hears of the result, so that a failure is also one of the queue. */
+  private final boolean answersWithResult;
+
+  Course(
+      ComponentContext context,
+      SendingSettings settings,
+      Sender sender,
+      BackOff backOff,
+      SendingMeters meters,
+      SendingLog log,
+      Ends ends) {
+    this.context = context;
+    this.settings = settings;
+    this.sender = sender;
+    this.backOff = backOff;
+    this.meters = meters;
+    this.log = log;
+    this.ends = ends;
+    this.answersWithResult =
+        settings.sendingQueue().map(QueueSettings::waitForResult).orElse(false);
+  }
+
+  TimeSource time() {
+    return context.time();
+  }
+
+  Timers timers() {
+    return context.timers();
+  }
+
+  Sender sender() {
+    return sender;
+  }
+
+  Duration timeout() {
+    return settings.timeout();
+  }
+
+  RetrySettings retry() {
+    return settings.retryOnFailure();
+  }
+
+  BackOff backOff() {
+    return backOff;
+  }
+
+  boolean stopping() {
+    return ends.stopping();
+  }
+
+  void logRetry(SendResult.Retryable failure, Duration pause) {
+    log.retrying(failure.message(), pause);
+  }
+
+  void logFault(RuntimeException fault) {
+    context.log().error("The exporter failed in a way it never should", fault);
+  }
+
+  void sent(Dispatch dispatch) {
+    meters.sent(dispatch.parcel().spanCount());
+    log.sent();
+    settle(dispatch, Outcome.DELIVERED);
+  }
+
+  void failed(Dispatch dispatch, Outcome.Failure outcome, String errorType) {
+    int spans = dispatch.parcel().spanCount();
+    boolean permanent = outcome instanceof Outcome.Rejected;
+    meters.sendFailed(spans, errorType, permanent);
+    if (settings.sendingQueue().isPresent()) {
+      log.dropping(outcome.message(), spans, !permanent);
+    }
+    if (answersWithResult) {
+      meters.enqueueFailed(spans);
+    }
+    if (answersWithResult || settings.sendingQueue().isEmpty()) {
+      log.rejecting(outcome.message(), spans);
+    }
+    settle(dispatch, outcome);
+  }
+
+  private void settle(Dispatch dispatch, Outcome outcome) {
+    try {
+      dispatch.parcel().settle(outcome);
+    } finally {
+      ends.ended(dispatch);
+    }
+  }
+}

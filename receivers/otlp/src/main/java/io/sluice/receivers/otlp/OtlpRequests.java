@@ -1,0 +1,150 @@
+package io.sluice.receivers.otlp;
+
+import io.sluice.component.Client;
+import io.sluice.component.Intake;
+import io.sluice.transport.http.BodySink;
+import io.sluice.transport.http.Exchange;
+import io.sluice.transport.http.HttpProtocol;
+import io.sluice.transport.http.RequestHandler;
+import io.sluice.transport.http.RequestHead;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Tells the requests of a door apart, and turns away those that have no business here. */
+final class OtlpRequests implements RequestHandler {
+  private static final String GRPC_TRACES =
+      "/opentelemetry.proto.collector.trace.v1.TraceService/Export";
+  private static final Map<String, String> GRPC_OTHERS =
+      Map.of(
+          "/opentelemetry.proto.collector.metrics.v1.MetricsService/Export", "metrics",
+          "/opentelemetry.proto.collector.logs.v1.LogsService/Export", "logs",
+          "/opentelemetry.proto.collector.profiles.v1development.ProfilesService/Export",
+              "profiles");
+
+  private final Door door;
+  private final Intake intake;
+  private final DoorLog log;
+  private final Map<String, String> httpOthers;
+
+  OtlpRequests(Door door, Intake intake, DoorLog log) {
+    this.door = door;
+    this.intake = intake;
+    this.log = log;
+    this.httpOthers =
+        Map.of(
+            door.http().metricsUrlPath(),
+            "metrics",
+            door.http().logsUrlPath(),
+            "logs",
+            "/v1development/profiles",
+            "profiles");
+  }
+
+  @Override
+  public BodySink head(RequestHead head, Exchange exchange) {
+    return isGrpc(head) ? grpc(head, exchange) : http(head, exchange);
+  }
+
+  private static boolean isGrpc(RequestHead head) {
+    return head.protocol() == HttpProtocol.HTTP_2
+        && head.header("content-type").startsWith("application/grpc");
+  }
+
+  private BodySink grpc(RequestHead head, Exchange exchange) {
+    hint(head, Door.Protocol.GRPC);
+    Optional<String> refusal = refusal(head);
+    if (refusal.isPresent()) {
+      exchange.respond(GrpcAnswers.unauthenticated(refusal.get()));
+      return BodySink.DISCARD;
+    }
+    if (!head.path().equals(GRPC_TRACES)) {
+      String signal = GRPC_OTHERS.get(head.path());
+      if (signal != null) {
+        log.otherSignal(head.peer(), signal);
+      }
+      exchange.respond(GrpcAnswers.unimplemented(head.path(), signal));
+      return BodySink.DISCARD;
+    }
+    return new GrpcExport(door, intake, log, head, exchange, client(head, Door.Protocol.GRPC));
+  }
+
+  private BodySink http(RequestHead head, Exchange exchange) {
+    hint(head, Door.Protocol.HTTP);
+    HttpAnswers answers = HttpAnswers.to(head);
+    Optional<String> refusal = refusal(head);
+    if (refusal.isPresent()) {
+      exchange.respond(answers.unauthenticated(refusal.get()));
+      return BodySink.DISCARD;
+    }
+    Optional<String> unknownEncoding = HttpExport.unknownEncoding(head, door);
+    if (unknownEncoding.isPresent()) {
+      exchange.respond(answers.unsupportedEncoding(unknownEncoding.get()));
+      return BodySink.DISCARD;
+    }
+    if (!head.path().equals(door.http().tracesUrlPath())) {
+      String signal = httpOthers.get(head.path());
+      if (signal != null) {
+        log.otherSignal(head.peer(), signal);
+      }
+      exchange.respond(HttpAnswers.notFound(signal, door.http().tracesUrlPath()));
+      return BodySink.DISCARD;
+    }
+    if (!head.method().equals("POST")) {
+      exchange.respond(HttpAnswers.METHOD_NOT_ALLOWED);
+      return BodySink.DISCARD;
+    }
+    if (!answers.knowsType()) {
+      exchange.respond(HttpAnswers.UNSUPPORTED_TYPE);
+      return BodySink.DISCARD;
+    }
+    return new HttpExport(
+        door, intake, log, head, exchange, answers, client(head, Door.Protocol.HTTP));
+  }
+
+  private void hint(RequestHead head, Door.Protocol spoken) {
+    if (spoken != door.meantFor()) {
+      log.otherProtocol(head.peer(), spoken);
+    }
+  }
+
+  private Optional<String> refusal(RequestHead head) {
+    if (door.authenticator().isEmpty()) {
+      return Optional.empty();
+    }
+    Optional<String> refusal = door.authenticator().get().refusal(shownToAuthenticator(head));
+    if (refusal.isPresent()) {
+      log.unauthenticated(head.peer());
+    }
+    return refusal;
+  }
+
+  private Function<String, List<String>> shownToAuthenticator(RequestHead head) {
+    if (door.authParams().isEmpty()) {
+      return head::headers;
+    }
+    Map<String, List<String>> params = QueryParameters.of(head.query());
+    return name ->
+        door.authParams().contains(name) && params.containsKey(name)
+            ? params.get(name)
+            : head.headers(name);
+  }
+
+  private Client client(RequestHead head, Door.Protocol protocol) {
+    return new Client(
+        protocol.label(), head.peer().host(), door.includeMetadata() ? metadata(head) : Map.of());
+  }
+
+  private static Map<String, List<String>> metadata(RequestHead head) {
+    Map<String, List<String>> metadata = new HashMap<>();
+    head.forEachHeader(
+        (name, value) -> metadata.computeIfAbsent(name, n -> new ArrayList<>(1)).add(value));
+    if (!head.authority().isEmpty()) {
+      metadata.put("host", List.of(head.authority()));
+    }
+    return metadata;
+  }
+}
