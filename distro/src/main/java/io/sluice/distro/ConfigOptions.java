@@ -14,7 +14,8 @@ final class ConfigOptions {
       names = "--config",
       paramLabel = "URI",
       description = {
-        "A file, or file:, env:, yaml:, http: or https: location. Repeat it to lay one over another."
+        "A file, or file:, env:, yaml:, http: or https: location. Repeat it to lay one over"
+            + " another."
       })
   private List<String> locations = new ArrayList<>();
 

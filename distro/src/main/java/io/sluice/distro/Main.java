@@ -90,8 +90,8 @@ public final class Main implements Callable<Integer> {
     return 1;
   }
 
-  private static int failure(
-      Exception e, CommandLine commandLine, CommandLine.ParseResult parsed) throws Exception {
+  private static int failure(Exception e, CommandLine commandLine, CommandLine.ParseResult parsed)
+      throws Exception {
     if (e instanceof StartException) {
       commandLine.getErr().println("Error: " + e.getMessage());
       return 1;

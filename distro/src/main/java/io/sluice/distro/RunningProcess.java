@@ -13,8 +13,9 @@ import org.slf4j.Logger;
 import sun.misc.Signal;
 
 /**
- * The process from its start to its end. Signals and fatal failures become events that the main thread takes one after another:
- * SIGHUP reads the configuration anew, SIGTERM and SIGINT drain and stop, a second one of them ends at once.
+ * The process from its start to its end. Signals and fatal failures become events that the main
+ * thread takes one after another: SIGHUP reads the configuration anew, SIGTERM and SIGINT drain and
+ * stop, a second one of them ends at once.
  */
 final class RunningProcess {
   private static final int EXIT_FORCED = 130;

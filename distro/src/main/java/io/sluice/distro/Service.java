@@ -17,8 +17,9 @@ import java.util.function.BiConsumer;
 import org.slf4j.Logger;
 
 /**
- * The running configuration, and the way from one to the next. A new configuration is checked and built before the old one lets
- * go of its ports; what the old exporters still hold is sent while the new one runs already.
+ * The running configuration, and the way from one to the next. A new configuration is checked and
+ * built before the old one lets go of its ports; what the old exporters still hold is sent while
+ * the new one runs already.
  */
 final class Service {
   private static final Duration TO_LET_GO = Duration.ofSeconds(10);
@@ -81,7 +82,8 @@ final class Service {
   }
 
   /**
-   * Changes over to another configuration. The old one stays, or comes back, when the new one cannot run.
+   * Changes over to another configuration. The old one stays, or comes back, when the new one
+   * cannot run.
    *
    * @return whether the new one runs
    */

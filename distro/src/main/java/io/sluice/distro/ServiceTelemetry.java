@@ -20,7 +20,9 @@ import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What Sluice says of itself: its log, its counters, its ledger. One for the life of the process. */
+/**
+ * What Sluice says of itself: its log, its counters, its ledger. One for the life of the process.
+ */
 final class ServiceTelemetry {
   /** The part of the heap that spans may take; the rest is for looking after them. */
   private static final double SPANS_SHARE_OF_HEAP = 0.4;
@@ -66,8 +68,7 @@ final class ServiceTelemetry {
         TimeSource.SYSTEM);
   }
 
-  private Logger logger(
-      io.sluice.component.ComponentId id, ComponentKind kind, String pipeline) {
+  private Logger logger(io.sluice.component.ComponentId id, ComponentKind kind, String pipeline) {
     return kind == ComponentKind.PROCESSOR
         ? logging.forProcessor(id, pipeline)
         : logging.forComponent(id, kind);

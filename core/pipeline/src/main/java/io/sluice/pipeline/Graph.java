@@ -67,8 +67,7 @@ public final class Graph {
    *
    * @param onFatal what to do when a running component gives up
    */
-  public void start(BiConsumer<ComponentId, Throwable> onFatal)
-      throws StartException {
+  public void start(BiConsumer<ComponentId, Throwable> onFatal) throws StartException {
     Host host = new GraphHost(onFatal);
     registerHolders();
     try {
@@ -125,7 +124,9 @@ public final class Graph {
     stopExtensions(deadline);
   }
 
-  /** Closes the doors and takes everything that came in through the processors into the exporters. */
+  /**
+   * Closes the doors and takes everything that came in through the processors into the exporters.
+   */
   public void stopIntake(Deadline deadline) {
     stopAll(ComponentKind.RECEIVER, deadline);
     for (Pipeline pipeline : pipelines) {
