@@ -91,11 +91,11 @@ class AnySpansTest {
     Arbitrary<AnyValue> single =
         Arbitraries.oneOf(
             Arbitraries.just(AnyValue.getDefaultInstance()),
-            Arbitraries.strings().ofMaxLength(10).map(Example::of),
-            Arbitraries.of(true, false).map(Example::of),
-            Arbitraries.longs().map(Example::of),
-            Arbitraries.longs().map(bits -> Example.of(Double.longBitsToDouble(bits))),
-            Arbitraries.bytes().array(byte[].class).ofMaxSize(8).map(Example::of));
+            Arbitraries.strings().ofMaxLength(10).map(Example::any),
+            Arbitraries.of(true, false).map(Example::any),
+            Arbitraries.longs().map(Example::any),
+            Arbitraries.longs().map(bits -> Example.any(Double.longBitsToDouble(bits))),
+            Arbitraries.bytes().array(byte[].class).ofMaxSize(8).map(Example::any));
     if (depth == 0) {
       return single;
     }

@@ -62,7 +62,7 @@ class ContractTest {
     }
 
     @Test
-    void consume_withQueue_isDeliveredByTheWriter() throws Exception {
+    void consume_withQueue_isAnsweredAndThenDelivered() throws Exception {
       Exporter exporter = delivering();
       exporter.start(bench);
       DeliveryProbe probe = send(exporter, 3);

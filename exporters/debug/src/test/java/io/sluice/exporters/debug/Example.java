@@ -91,15 +91,15 @@ final class Example {
                 InstrumentationScope.newBuilder()
                     .setName("my.lib")
                     .setVersion("2.1.0")
-                    .addAttributes(attribute("lib.flag", of(true))))
+                    .addAttributes(attribute("lib.flag", any(true))))
             .addSpans(span());
     ResourceSpans.Builder resource =
         ResourceSpans.newBuilder()
             .setSchemaUrl("https://example.org/res/1")
             .setResource(
                 Resource.newBuilder()
-                    .addAttributes(attribute("service.name", of("cart")))
-                    .addAttributes(attribute("host.cores", of(4))))
+                    .addAttributes(attribute("service.name", any("cart")))
+                    .addAttributes(attribute("host.cores", any(4))))
             .addScopeSpans(scope);
     return batch(resource);
   }
@@ -118,23 +118,23 @@ final class Example {
         .setStatus(
             Status.newBuilder().setCode(Status.StatusCode.STATUS_CODE_ERROR).setMessage("boom"))
         .setDroppedAttributesCount(1)
-        .addAttributes(attribute("http.status", of(200)))
-        .addAttributes(attribute("ratio", of(0.5)))
-        .addAttributes(attribute("raw", of(new byte[] {1, 2, 3})))
-        .addAttributes(attribute("tags", list(of("a"), of(1), of(true))))
-        .addAttributes(attribute("obj", map(attribute("z", of("x")), attribute("a", of(1)))))
+        .addAttributes(attribute("http.status", any(200)))
+        .addAttributes(attribute("ratio", any(0.5)))
+        .addAttributes(attribute("raw", any(new byte[] {1, 2, 3})))
+        .addAttributes(attribute("tags", list(any("a"), any(1), any(true))))
+        .addAttributes(attribute("obj", map(attribute("z", any("x")), attribute("a", any(1)))))
         .addAttributes(attribute("nothing", AnyValue.getDefaultInstance()))
         .addEvents(
             Span.Event.newBuilder()
                 .setName("retry")
                 .setTimeUnixNano(TEN_O_CLOCK + 700_000_000)
                 .setDroppedAttributesCount(2)
-                .addAttributes(attribute("attempt", of(1))))
+                .addAttributes(attribute("attempt", any(1))))
         .addLinks(
             Span.Link.newBuilder()
                 .setTraceId(hex("00112233445566778899aabbccddeeff"))
                 .setSpanId(hex("0011223344556677"))
-                .addAttributes(attribute("why", of("batch"))))
+                .addAttributes(attribute("why", any("batch"))))
         .build();
   }
 
@@ -158,23 +158,23 @@ final class Example {
     return KeyValue.newBuilder().setKey(key).setValue(value).build();
   }
 
-  static AnyValue of(String value) {
+  static AnyValue any(String value) {
     return AnyValue.newBuilder().setStringValue(value).build();
   }
 
-  static AnyValue of(boolean value) {
+  static AnyValue any(boolean value) {
     return AnyValue.newBuilder().setBoolValue(value).build();
   }
 
-  static AnyValue of(long value) {
+  static AnyValue any(long value) {
     return AnyValue.newBuilder().setIntValue(value).build();
   }
 
-  static AnyValue of(double value) {
+  static AnyValue any(double value) {
     return AnyValue.newBuilder().setDoubleValue(value).build();
   }
 
-  static AnyValue of(byte[] value) {
+  static AnyValue any(byte[] value) {
     return AnyValue.newBuilder().setBytesValue(ByteString.copyFrom(value)).build();
   }
 

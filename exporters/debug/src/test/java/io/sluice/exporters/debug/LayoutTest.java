@@ -116,7 +116,7 @@ class LayoutTest {
   void detailed_entityRefs_standBehindTheResourceAttributes() {
     Resource.Builder resource =
         Resource.newBuilder()
-            .addAttributes(Example.attribute("service.name", Example.of("cart")))
+            .addAttributes(Example.attribute("service.name", Example.any("cart")))
             .addEntityRefs(
                 EntityRef.newBuilder()
                     .setType("service")
@@ -163,9 +163,9 @@ class LayoutTest {
   void detailed_attributes_keepTheOrderOfTheWire() {
     Span.Builder span =
         Span.newBuilder()
-            .addAttributes(Example.attribute("z", Example.of(1)))
-            .addAttributes(Example.attribute("a", Example.of(2)))
-            .addAttributes(Example.attribute("z", Example.of(3)));
+            .addAttributes(Example.attribute("z", Example.any(1)))
+            .addAttributes(Example.attribute("a", Example.any(2)))
+            .addAttributes(Example.attribute("z", Example.any(3)));
     assertThat(detailed(Example.batch(span)))
         .endsWith(
             """
@@ -208,9 +208,11 @@ class LayoutTest {
             .setDroppedLinksCount(3);
     assertThat(detailed(Example.batch(span)))
         .contains(
-            "    DroppedAttributesCount: 4294967295\n"
-                + "    DroppedEventsCount: 2\n"
-                + "    DroppedLinksCount: 3\n");
+            """
+                DroppedAttributesCount: 4294967295
+                DroppedEventsCount: 2
+                DroppedLinksCount: 3
+            """);
   }
 
   @Test

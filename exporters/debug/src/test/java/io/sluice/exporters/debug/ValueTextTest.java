@@ -1,9 +1,9 @@
 package io.sluice.exporters.debug;
 
+import static io.sluice.exporters.debug.Example.any;
 import static io.sluice.exporters.debug.Example.attribute;
 import static io.sluice.exporters.debug.Example.list;
 import static io.sluice.exporters.debug.Example.map;
-import static io.sluice.exporters.debug.Example.of;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.opentelemetry.proto.common.v1.AnyValue;
@@ -20,36 +20,36 @@ class ValueTextTest {
   static Stream<Arguments> values() {
     return Stream.of(
         Arguments.of(EMPTY, "Empty()"),
-        Arguments.of(of(""), "Str()"),
-        Arguments.of(of("a \"b\"\n<ü>"), "Str(a \"b\"\n<ü>)"),
-        Arguments.of(of(true), "Bool(true)"),
-        Arguments.of(of(false), "Bool(false)"),
-        Arguments.of(of(Long.MIN_VALUE), "Int(-9223372036854775808)"),
-        Arguments.of(of(1e-7), "Double(1e-7)"),
-        Arguments.of(of(Double.NaN), "Double(NaN)"),
-        Arguments.of(of(Double.POSITIVE_INFINITY), "Double(Infinity)"),
-        Arguments.of(of(Double.NEGATIVE_INFINITY), "Double(-Infinity)"),
-        Arguments.of(of(new byte[0]), "Bytes()"),
-        Arguments.of(of(new byte[] {-1, -2}), "Bytes(//4=)"),
+        Arguments.of(any(""), "Str()"),
+        Arguments.of(any("a \"b\"\n<ü>"), "Str(a \"b\"\n<ü>)"),
+        Arguments.of(any(true), "Bool(true)"),
+        Arguments.of(any(false), "Bool(false)"),
+        Arguments.of(any(Long.MIN_VALUE), "Int(-9223372036854775808)"),
+        Arguments.of(any(1e-7), "Double(1e-7)"),
+        Arguments.of(any(Double.NaN), "Double(NaN)"),
+        Arguments.of(any(Double.POSITIVE_INFINITY), "Double(Infinity)"),
+        Arguments.of(any(Double.NEGATIVE_INFINITY), "Double(-Infinity)"),
+        Arguments.of(any(new byte[0]), "Bytes()"),
+        Arguments.of(any(new byte[] {-1, -2}), "Bytes(//4=)"),
         Arguments.of(list(), "Slice([])"),
-        Arguments.of(list(of("a"), of(1), of(0.5), of(false)), "Slice([\"a\",1,0.5,false])"),
-        Arguments.of(list(EMPTY, list(of(2))), "Slice([null,[2]])"),
-        Arguments.of(list(of(new byte[] {1, 2, 3})), "Slice([\"AQID\"])"),
+        Arguments.of(list(any("a"), any(1), any(0.5), any(false)), "Slice([\"a\",1,0.5,false])"),
+        Arguments.of(list(EMPTY, list(any(2))), "Slice([null,[2]])"),
+        Arguments.of(list(any(new byte[] {1, 2, 3})), "Slice([\"AQID\"])"),
         Arguments.of(
-            list(of("<&>\"\\\n\r\t\b\f\u0001\u2028é")),
+            list(any("<&>\"\\\n\r\t\b\f\u0001\u2028é")),
             "Slice([\"<&>\\\"\\\\\\n\\r\\t\\b\\f\\u0001\\u2028é\"])"),
-        Arguments.of(list(of(1), map(attribute("x", of(Double.NaN)))), "Slice()"),
+        Arguments.of(list(any(1), map(attribute("x", any(Double.NaN)))), "Slice()"),
         Arguments.of(map(), "Map({})"),
         Arguments.of(
             map(
-                attribute("z", of(1)),
-                attribute("a", map(attribute("c", of(2)))),
-                attribute("Z", of(3))),
+                attribute("z", any(1)),
+                attribute("a", map(attribute("c", any(2)))),
+                attribute("Z", any(3))),
             "Map({\"Z\":3,\"a\":{\"c\":2},\"z\":1})"),
         Arguments.of(
-            map(attribute("a", of(1)), attribute("b", of(2)), attribute("a", of(3))),
+            map(attribute("a", any(1)), attribute("b", any(2)), attribute("a", any(3))),
             "Map({\"a\":3,\"b\":2})"),
-        Arguments.of(map(attribute("a\"", of(Double.POSITIVE_INFINITY))), "Map()"));
+        Arguments.of(map(attribute("a\"", any(Double.POSITIVE_INFINITY))), "Map()"));
   }
 
   @ParameterizedTest
