@@ -8,7 +8,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
@@ -32,7 +31,9 @@ final class ReferenceTypes {
       return text.lines()
           .filter(line -> !line.startsWith("#"))
           .map(line -> List.of(line.split("[: ]+")))
-          .collect(Collectors.toMap(words -> words.get(0), words -> new TreeSet<>(words)));
+          .collect(
+              Collectors.toMap(
+                  words -> words.get(0), words -> Set.copyOf(words.subList(1, words.size()))));
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read " + LIST, e);
     }

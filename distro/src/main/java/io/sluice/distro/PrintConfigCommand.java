@@ -1,7 +1,9 @@
 package io.sluice.distro;
 
+import io.sluice.config.EffectiveConfig;
 import io.sluice.config.Loaded;
 import java.io.PrintWriter;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -58,11 +60,12 @@ final class PrintConfigCommand implements Callable<Integer> {
       return 1;
     }
     PrintWriter out = spec.commandLine().getOut();
-    boolean redacted = mode == Mode.redacted;
     out.println(
-        format == Format.yaml
-            ? loaded.effective().toYaml(redacted)
-            : loaded.effective().toJson(redacted));
+        loaded
+            .effective()
+            .print(
+                EffectiveConfig.Format.valueOf(format.name().toUpperCase(Locale.ROOT)),
+                EffectiveConfig.Secrecy.valueOf(mode.name().toUpperCase(Locale.ROOT))));
     out.flush();
     return 0;
   }

@@ -80,6 +80,7 @@ public final class Expansion {
     try {
       return new OneValue(scalar, path, depth).expand(text);
     } catch (UnavailableSourceException e) {
+      // It was reported at the reference that failed; the value stays as it was written.
       return scalar;
     }
   }
@@ -116,6 +117,7 @@ public final class Expansion {
       YamlNode value = YamlReader.read(text, doubts);
       return doubts.hasErrors() ? asString : KeyPaths.split(value);
     } catch (YamlSyntaxException e) {
+      // A password may well look like broken YAML.
       return asString;
     }
   }

@@ -11,9 +11,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The log before its settings are known, and after they are gone: everything of Sluice's from debug
- * up, libraries' from info up, on stderr. Logback finds it as a service; as the first in rank it
- * also keeps Logback from looking for XML files, which takes longer than all of this.
+ * The log before its settings are known: everything of Sluice's from debug up, libraries' from info
+ * up, on stderr. After the settings are gone, lines go there again. Logback finds it as a service;
+ * as the first in rank it also keeps Logback from looking for XML files.
  */
 @ConfiguratorRank(ConfiguratorRank.CUSTOM_HIGH_PRIORITY)
 public final class FallbackLog extends ContextAwareBase implements Configurator {

@@ -7,7 +7,7 @@ import java.time.ZoneOffset;
 
 /**
  * Writes {@code 2026-08-21T10:00:00.000Z}, or {@code +0200} for the Z where the zone is not UTC. By
- * hand, because the JDK's formatter takes longer to load than the rest of the log.
+ * hand, because the form never changes and a formatter would interpret its pattern for every line.
  */
 record LineClock(ZoneId zone) {
   void append(long epochMillis, StringBuilder line) {

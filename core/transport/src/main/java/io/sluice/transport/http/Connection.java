@@ -14,6 +14,7 @@ final class Connection {
   private Future<?> patience;
   private Session session;
   private boolean draining;
+  private boolean shut;
 
   Connection(Channel channel, Serving serving) {
     this.channel = channel;
@@ -79,7 +80,13 @@ final class Connection {
     }
   }
 
+  /** Whether it was closed from this side before it spoke. */
+  boolean isShut() {
+    return shut;
+  }
+
   private void shut() {
+    shut = true;
     channel.close();
   }
 

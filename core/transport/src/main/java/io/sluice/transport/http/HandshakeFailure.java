@@ -1,10 +1,16 @@
 package io.sluice.transport.http;
 
+import java.nio.channels.ClosedChannelException;
+
 /** Says why TLS did not come about, and what would help. */
 final class HandshakeFailure {
   private HandshakeFailure() {}
 
   static String sentence(Throwable cause) {
+    if (cause instanceof ClosedChannelException) {
+      return "the client closed the connection during the TLS handshake; "
+          + "if it does not trust this server's certificate, give it the CA that signed it";
+    }
     String message = String.valueOf(cause.getMessage());
     return "the TLS handshake failed: " + message + cure(message);
   }

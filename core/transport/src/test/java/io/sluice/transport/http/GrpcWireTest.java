@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 
 /** A real gRPC client against the server, with the message passed back as it came. */
 class GrpcWireTest {
-  private static final MethodDescriptor<byte[], byte[]> ECHO = method("grpc.test.Echo/Call");
+  static final MethodDescriptor<byte[], byte[]> ECHO = method("grpc.test.Echo/Call");
 
   private static MethodDescriptor<byte[], byte[]> method(String name) {
     return MethodDescriptor.<byte[], byte[]>newBuilder(new Raw(), new Raw())

@@ -1,5 +1,7 @@
 package io.sluice.transport.http;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -45,15 +47,17 @@ final class RecordingEvents implements ServerEvents {
 
   /** Waits for something that begins so. */
   String await(String beginning) throws InterruptedException {
+    List<String> others = new ArrayList<>();
     long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
     while (true) {
       String next = told.poll(end - System.nanoTime(), TimeUnit.NANOSECONDS);
       if (next == null) {
-        throw new AssertionError("nothing began with " + beginning);
+        throw new AssertionError("nothing began with " + beginning + ", but: " + others);
       }
       if (next.startsWith(beginning)) {
         return next;
       }
+      others.add(next);
     }
   }
 }

@@ -67,7 +67,7 @@ final class OtlpReceiver implements Receiver {
             authenticator(grpc.auth(), host),
             List.of(),
             grpc.includeMetadata());
-    open(door, grpc.options(tls(grpc.tls())), "GRPC");
+    open(door, ServerOptions.of(grpc, tls(grpc.tls())), "GRPC");
   }
 
   private void startHttp(OtlpReceiverSettings.Http http, Host host)
@@ -81,7 +81,7 @@ final class OtlpReceiver implements Receiver {
             authenticator(http.server().auth(), host),
             http.server().auth().map(AuthSettings::requestParams).orElse(List.of()),
             http.server().includeMetadata());
-    open(door, http.server().options(tls(http.server().tls())), "HTTP");
+    open(door, ServerOptions.of(http.server(), tls(http.server().tls())), "HTTP");
   }
 
   private void open(Door door, ServerOptions options, String protocol) throws BindException {
