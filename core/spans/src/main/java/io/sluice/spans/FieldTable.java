@@ -33,9 +33,9 @@ final class FieldTable {
     rows = 0;
     int at = start;
     while (at < end) {
-      long tag = Wire.varint32(source, at);
-      int behind = Wire.skip(source, Wire.next(tag), Wire.wireType(Wire.value(tag)));
-      add(Wire.value(tag), place, at, behind);
+      int tag = Wire.tagAt(source, at);
+      int behind = Wire.behindField(source, at, tag);
+      add(tag, place, at, behind);
       at = behind;
     }
   }

@@ -113,14 +113,13 @@ abstract class MessageCursor {
     int found = -1;
     int at = start;
     while (at < end) {
-      long here = Wire.varint32(b, at);
-      int payload = Wire.next(here);
-      if (Wire.value(here) == tag) {
-        found = payload;
+      int here = Wire.tagAt(b, at);
+      if (here == tag) {
+        found = at;
       }
-      at = Wire.skip(b, payload, Wire.wireType(Wire.value(here)));
+      at = Wire.behindField(b, at, here);
     }
-    return found;
+    return found < 0 ? -1 : found + Wire.sizeOfVarint(tag);
   }
 
   final Text text(int tag) {

@@ -20,11 +20,8 @@ import static io.sluice.spans.Wire.VARINT;
  * handled first and inline.
  */
 final class StructureCheck {
-  /**
-   * How deep attribute values may nest. Decoders with protobuf's usual limit of 100 messages read
-   * that much; a value costs up to three messages a level.
-   */
-  static final int DEEPEST_VALUE = 30;
+  /** The tags and lengths of a key and a text, both empty. */
+  private static final int SHORTEST_TEXT = 6;
 
   private final byte[] bytes;
   private final int origin;
@@ -281,12 +278,21 @@ final class StructureCheck {
   /** A key and its value, from the length on; the position behind them. */
   private int keyValue(int lengthAt, int parentEnd, int depth, String where) throws MalformedSpans {
     byte[] b = bytes;
+    int behindText = shortText(b, lengthAt, parentEnd);
+    if (behindText >= 0) {
+      return behindText;
+    }
     int at = body(lengthAt, parentEnd, where);
     int end = bodyEnd;
+    boolean keySeen = false;
     boolean valueSeen = false;
     while (at < end) {
       int tag = b[at];
       if (tag == Otlp.KEY_VALUE_KEY) {
+        if (keySeen) {
+          throw secondTime(at, where, "key");
+        }
+        keySeen = true;
         at = skipBody(at + 1, end, where);
       } else if (tag == Otlp.KEY_VALUE_VALUE) {
         if (valueSeen) {
@@ -301,6 +307,28 @@ final class StructureCheck {
       }
     }
     return end;
+  }
+
+  /**
+   * The position behind a key and a text that are each shorter than 128 bytes, as in most
+   * attributes; -1 where something else stands, sound or not.
+   */
+  private static int shortText(byte[] b, int lengthAt, int parentEnd) {
+    if (lengthAt >= parentEnd || b[lengthAt] < SHORTEST_TEXT) {
+      return -1;
+    }
+    int end = lengthAt + 1 + b[lengthAt];
+    if (end > parentEnd || b[lengthAt + 1] != Otlp.KEY_VALUE_KEY || b[lengthAt + 2] < 0) {
+      return -1;
+    }
+    int value = lengthAt + 3 + b[lengthAt + 2];
+    return value + 4 <= end
+            && b[value] == Otlp.KEY_VALUE_VALUE
+            && b[value + 1] == end - value - 2
+            && b[value + 2] == Otlp.VALUE_STRING
+            && b[value + 3] == end - value - 4
+        ? end
+        : -1;
   }
 
   /** A value, from the length on; the position behind it. */
@@ -335,11 +363,11 @@ final class StructureCheck {
 
   private int nested(int lengthAt, int parentEnd, int depth, boolean map, String where)
       throws MalformedSpans {
-    if (depth > DEEPEST_VALUE) {
+    if (depth > AttributeValue.DEEPEST) {
       throw malformed(
           lengthAt,
           where,
-          "has values nested deeper than " + DEEPEST_VALUE + " levels, the most allowed");
+          "has values nested deeper than " + AttributeValue.DEEPEST + " levels, the most allowed");
     }
     int at = body(lengthAt, parentEnd, where);
     int end = bodyEnd;

@@ -200,6 +200,8 @@ class StructureCheckTest {
     assertSpanRefused(
         field(9, zeros(2, 0).then(zeros(2, 0))), "byte 10: span.attributes has a second value");
     assertSpanRefused(
+        field(9, zeros(1, 0).then(zeros(1, 0))), "byte 10: span.attributes has a second key");
+    assertSpanRefused(
         field(9, field(2, zeros(5, 0).then(zeros(6, 0)))),
         "byte 12: span.attributes has a second array or kvlist");
   }
