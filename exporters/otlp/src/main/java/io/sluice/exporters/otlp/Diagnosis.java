@@ -31,6 +31,9 @@ final class Diagnosis {
               "{server} answered HTTP/2 frames: this is a gRPC port; OTLP/HTTP is usually 4318, and"
                   + " 4317 is for otlp_grpc"),
           symptom(
+              "CertificateExpiredException|certificate_expired|NotAfter",
+              "a certificate has expired ({detail}); renew it, or set the clock of this machine"),
+          symptom(
               "unable to find valid certification path|PKIX path|TrustAnchor",
               "the certificate of {server} is signed by an authority that is not known here; set"
                   + " tls.ca_file to that authority's certificate"),
@@ -38,9 +41,6 @@ final class Diagnosis {
               "No subject alternative|No name matching|server_name_override",
               "the certificate of {server} is for another name ({detail}); set"
                   + " tls.server_name_override to a name that it has"),
-          symptom(
-              "CertificateExpiredException|certificate_expired|NotAfter",
-              "a certificate has expired ({detail}); renew it, or set the clock of this machine"),
           symptom(
               "certificate_required|bad_certificate|certificate_unknown",
               "{server} did not accept our certificate; set tls.cert_file and tls.key_file to one"
@@ -58,7 +58,7 @@ final class Diagnosis {
               "nothing listens at {server}; check host and port in endpoint, and that the server"
                   + " runs"),
           symptom(
-              "No such file or directory",
+              "FileNotFoundException|No such file or directory",
               "there is no socket at {server}; check the path in endpoint, and that the server"
                   + " runs"),
           symptom(
@@ -66,7 +66,7 @@ final class Diagnosis {
               "there is no way to {server} from this machine; check routes and network policies"),
           symptom(
               "ConnectTimeoutException|HttpConnectTimeoutException|connection timed out"
-                  + "|waiting_for_connection|connecting_and_lb",
+                  + "|deadline exceeded after(?!.*remote_addr)",
               "no connection to {server} within the timeout; check host and port, and whether a"
                   + " firewall is in between"),
           symptom(

@@ -43,8 +43,7 @@ final class GrpcChannel {
               .eventLoopGroup(loops.group())
               .directExecutor()
               .flowControlWindow(FLOW_CONTROL_WINDOW)
-              .compressorRegistry(GrpcEncoding.registry(settings.compression()))
-              .defaultLoadBalancingPolicy(settings.balancerName())
+              .compressorRegistry(EncodedAlready.registry(settings.compression()))
               .userAgent(userAgent())
               .disableRetry();
       keepAlive(builder);
@@ -66,17 +65,16 @@ final class GrpcChannel {
         yield NettyChannelBuilder.forAddress(loops.address(socket))
             .channelType(loops.clientChannel(socket), loops.address(socket).getClass());
       }
-      case PASSTHROUGH ->
-          tcp(
-              NettyChannelBuilder.forAddress(
-                  InetSocketAddress.createUnresolved(target.host(), target.port())));
-      case RESOLVER -> tcp(NettyChannelBuilder.forTarget(target.address()));
-      case HOST_PORT, HTTP, HTTPS -> tcp(NettyChannelBuilder.forTarget("dns:///" + target));
+      case RESOLVER -> resolved(target.address());
+      case HOST_PORT, HTTP, HTTPS, PASSTHROUGH -> resolved("dns:///" + target);
     };
   }
 
-  private NettyChannelBuilder tcp(NettyChannelBuilder builder) {
-    return builder.channelType(loops.clientChannel(Endpoint.tcp("", 0)), InetSocketAddress.class);
+  /** Only a name that is resolved has several addresses to choose from. */
+  private NettyChannelBuilder resolved(String name) {
+    return NettyChannelBuilder.forTarget(name)
+        .channelType(loops.clientChannel(Endpoint.tcp("", 0)), InetSocketAddress.class)
+        .defaultLoadBalancingPolicy(settings.balancerName());
   }
 
   private void keepAlive(NettyChannelBuilder builder) {

@@ -1,7 +1,6 @@
 package io.sluice.exporters.otlp;
 
 import io.grpc.MethodDescriptor;
-import io.sluice.spans.SpanBatch;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -9,8 +8,8 @@ import java.io.UncheckedIOException;
 
 /** The one method that spans are sent with. */
 final class GrpcMethod {
-  static final MethodDescriptor<SpanBatch, byte[]> EXPORT =
-      MethodDescriptor.newBuilder(new SpanBatchMarshaller(), new ResponseMarshaller())
+  static final MethodDescriptor<GrpcMessage, byte[]> EXPORT =
+      MethodDescriptor.newBuilder(new GrpcMessage.Marshaller(), new ResponseMarshaller())
           .setFullMethodName("opentelemetry.proto.collector.trace.v1.TraceService/Export")
           .setType(MethodDescriptor.MethodType.UNARY)
           .build();

@@ -31,6 +31,7 @@ final class GrpcSender implements Sender {
   private final GrpcAnswer answers;
   private final PartialSuccessLog partialSuccesses;
   private final GrpcHeaders headers;
+  private final Encoder encoder;
   private CallHeaders authenticator;
   private ManagedChannel channel;
   private Executor executor = Runnable::run;
@@ -43,6 +44,7 @@ final class GrpcSender implements Sender {
     this.answers = new GrpcAnswer(settings.target(), settings.isPlaintext());
     this.partialSuccesses = new PartialSuccessLog(context);
     this.headers = new GrpcHeaders(settings.headers());
+    this.encoder = new Encoder(settings.compression().grpcEncoding().orElseThrow(), 0);
   }
 
   @Override
@@ -59,19 +61,23 @@ final class GrpcSender implements Sender {
 
   @Override
   public void send(SpanBatch spans, Client client, Duration timeout, Callback done) {
-    authenticator.ask(client, credentials -> call(spans, credentials, timeout, done), done::done);
+    GrpcMessage message =
+        settings.compression().isNone()
+            ? GrpcMessage.of(spans)
+            : GrpcMessage.of(encoder.encode(spans));
+    authenticator.ask(client, credentials -> call(message, credentials, timeout, done), done::done);
   }
 
   private void call(
-      SpanBatch spans, Map<String, String> credentials, Duration timeout, Callback done) {
+      GrpcMessage message, Map<String, String> credentials, Duration timeout, Callback done) {
     // A call made while another one is served would be cancelled when that one ends.
     Context before = Context.ROOT.attach();
     try {
-      ClientCall<SpanBatch, byte[]> call = channel.newCall(GrpcMethod.EXPORT, options(timeout));
+      ClientCall<GrpcMessage, byte[]> call = channel.newCall(GrpcMethod.EXPORT, options(timeout));
       call.start(new Answer(done), headers.with(credentials));
       // One answer, and room to notice that a server wrongly sends a second.
       call.request(2);
-      call.sendMessage(spans);
+      call.sendMessage(message);
       call.halfClose();
     } finally {
       Context.ROOT.detach(before);

@@ -21,7 +21,7 @@ record GrpcTarget(String endpoint, Form form, String address) {
     HTTPS,
     /** {@code unix:///path}. */
     UNIX,
-    /** {@code passthrough:///host:port}, which is left to the socket. */
+    /** {@code passthrough:///host:port}, which here is resolved like any other. */
     PASSTHROUGH,
     /** {@code dns:///…} and other schemes of gRPC's own. */
     RESOLVER

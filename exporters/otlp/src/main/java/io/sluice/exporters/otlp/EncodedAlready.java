@@ -2,17 +2,18 @@ package io.sluice.exporters.otlp;
 
 import io.grpc.Compressor;
 import io.grpc.CompressorRegistry;
-import io.sluice.transport.compression.ContentEncoding;
 import java.io.OutputStream;
 
-/** Lets gRPC compress with our codecs. */
-record GrpcEncoding(String name, ContentEncoding encoding) implements Compressor {
+/**
+ * Lets gRPC announce an encoding without encoding anything: messages are compressed before they are
+ * handed over. A codec that fails inside gRPC would take the whole channel with it.
+ */
+record EncodedAlready(String name) implements Compressor {
   /** Knows this compression and no other. */
   static CompressorRegistry registry(Compression compression) {
     CompressorRegistry registry = CompressorRegistry.newEmptyInstance();
     if (!compression.isNone()) {
-      registry.register(
-          new GrpcEncoding(compression.name(), compression.grpcEncoding().orElseThrow()));
+      registry.register(new EncodedAlready(compression.name()));
     }
     return registry;
   }
@@ -24,6 +25,6 @@ record GrpcEncoding(String name, ContentEncoding encoding) implements Compressor
 
   @Override
   public OutputStream compress(OutputStream target) {
-    return new EncodingStream(encoding, target);
+    return target;
   }
 }
