@@ -7,7 +7,6 @@ import io.sluice.exporters.debug.DebugExporterFactory;
 import io.sluice.exporters.debug.LoggingExporterFactory;
 import io.sluice.exporters.nop.NopExporterFactory;
 import io.sluice.exporters.otlp.OtlpGrpcExporterFactory;
-import io.sluice.exporters.otlp.OtlpHttpExporterFactory;
 import io.sluice.processors.batch.BatchFactory;
 import io.sluice.processors.memorylimiter.MemoryLimiterFactory;
 import io.sluice.receivers.nop.NopReceiverFactory;
@@ -32,7 +31,6 @@ public final class Components {
         new MemoryLimiterFactory(),
         new BatchFactory(),
         new OtlpGrpcExporterFactory(loops),
-        new OtlpHttpExporterFactory(),
         new DebugExporterFactory(),
         new LoggingExporterFactory(),
         new NopExporterFactory(),
