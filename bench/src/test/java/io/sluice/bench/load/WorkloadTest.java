@@ -50,8 +50,7 @@ class WorkloadTest {
   }
 
   private static byte[] firstTraceId(long seed) {
-    return Workload.A
-        .request(seed)
+    return Workload.A.request(seed)
         .getResourceSpans(0)
         .getScopeSpans(0)
         .getSpans(0)
