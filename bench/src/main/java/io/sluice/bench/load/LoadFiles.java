@@ -8,7 +8,9 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.zip.GZIPOutputStream;
 
 /**
@@ -29,14 +31,23 @@ public final class LoadFiles {
     if (arguments.length == 0) {
       throw new IllegalArgumentException("usage: LoadFiles DIRECTORY [a|b|arrow|testbed …]");
     }
+    List<Workload> workloads = new ArrayList<>();
+    for (String name : List.of(arguments).subList(1, arguments.length)) {
+      workloads.add(named(name));
+    }
     LoadFiles files = new LoadFiles(Path.of(arguments[0]), System.out);
     Files.createDirectories(files.directory);
-    List<String> names = List.of(arguments).subList(1, arguments.length);
-    for (Workload workload : Workload.values()) {
-      if (names.isEmpty() || names.contains(workload.fileName())) {
-        files.write(workload);
-      }
+    for (Workload workload : workloads.isEmpty() ? List.of(Workload.values()) : workloads) {
+      files.write(workload);
     }
+  }
+
+  private static Workload named(String name) {
+    return Workload.named(name)
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "no workload " + name + "; there are a, b, arrow and testbed"));
   }
 
   private void write(Workload workload) throws IOException {
@@ -101,7 +112,7 @@ public final class LoadFiles {
     abstract byte[] pack(byte[] request) throws IOException;
 
     String fileName() {
-      return name().toLowerCase(java.util.Locale.ROOT);
+      return name().toLowerCase(Locale.ROOT);
     }
   }
 }

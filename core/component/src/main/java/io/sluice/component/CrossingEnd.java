@@ -9,7 +9,7 @@ record CrossingEnd(Delivery delivery, int spans) implements Fork.End {
   public void answered(Failures failures) {
     if (failures.none()) {
       delivery.account().left(spans, Outcome.DELIVERED, delivery.isHeld());
-      delivery.answeredBelow(spans, Failures.NONE);
+      delivery.answeredBelow(spans, Failures.NONE, delivery.isHeld());
       return;
     }
     if (delivery.isHeld()) {
@@ -18,7 +18,7 @@ record CrossingEnd(Delivery delivery, int spans) implements Fork.End {
       return;
     }
     delivery.answeredBelow(
-        spans, failures.and(Failures.of(delivery.account(), spans, failures.gravest())));
+        spans, failures.and(Failures.of(delivery.account(), spans, failures.gravest())), false);
   }
 
   @Override

@@ -19,16 +19,19 @@ import java.util.Objects;
  * branches, one that accepts is enough for a good answer: a client that tried again would send the
  * others' copies twice. What the failing branch lost is booked as lost.
  *
- * <p>Whoever holds the spans owns the delivery and passes on both together. It is called by one
- * holder at a time, on any thread.
+ * <p>Whoever holds the spans owns the delivery and passes on both together. Spans are passed on or
+ * settled once: doing it again throws, before anything is booked. It is called by one holder at a
+ * time, on any thread; a holder may settle parts of it on several threads.
  */
 public final class Delivery {
+  private static final VarHandle IN_HAND;
   private static final VarHandle OPEN;
   private static final VarHandle UNANSWERED;
 
   static {
     try {
       MethodHandles.Lookup lookup = MethodHandles.lookup();
+      IN_HAND = lookup.findVarHandle(Delivery.class, "inHand", int.class);
       OPEN = lookup.findVarHandle(Delivery.class, "open", int.class);
       UNANSWERED = lookup.findVarHandle(Delivery.class, "unanswered", int.class);
     } catch (ReflectiveOperationException e) {
@@ -49,6 +52,10 @@ public final class Delivery {
   private final Account account;
   private final Client client;
   private final int spans;
+
+  /** Spans that are neither settled nor passed on in other deliveries. */
+  @SuppressWarnings("UnusedVariable") // through IN_HAND
+  private volatile int inHand;
 
   /** Spans that are not settled. */
   @SuppressWarnings("UnusedVariable") // through OPEN
@@ -72,6 +79,7 @@ public final class Delivery {
     this.account = account;
     this.client = client;
     this.spans = spans;
+    this.inHand = spans;
     this.open = spans;
     this.unanswered = spans;
     this.held = held;
@@ -106,20 +114,31 @@ public final class Delivery {
     return (int) OPEN.getVolatile(this);
   }
 
+  /** How many spans the holder still has to answer for: neither settled nor passed on. */
+  public int inHand() {
+    return (int) IN_HAND.getVolatile(this);
+  }
+
   /**
-   * The spans that are left are held by somebody who answers for them: in a queue, in a batch that
-   * is being collected. Where the pipeline acknowledges on acceptance, the client hears so.
+   * The spans in hand are held by somebody who answers for them: in a queue, in a batch that is
+   * being collected. Where the pipeline acknowledges on acceptance, the client hears so.
    */
   public void held() {
-    if (!held && account.acknowledge() == Acknowledge.ACCEPTED) {
+    int count = inHand();
+    if (count > 0 && !held && account.acknowledge() == Acknowledge.ACCEPTED) {
       held = true;
-      lessUnanswered((int) UNANSWERED.getVolatile(this));
+      lessUnanswered(count);
     }
   }
 
-  /** The way of all spans that are left ended. */
+  /** The way of all spans in hand ended. */
   public void settle(Outcome outcome) {
-    settle(open(), outcome);
+    int count = inHand();
+    if (count == 0) {
+      throw new IllegalStateException(
+          "settling a delivery of " + spans + " spans of which none is in hand any more");
+    }
+    settle(count, outcome);
   }
 
   /** The way of some of the spans ended. */
@@ -128,10 +147,7 @@ public final class Delivery {
     if (count == 0) {
       return;
     }
-    if (count < 0 || count > open()) {
-      throw new IllegalStateException(
-          "settling " + count + " spans where " + open() + " of " + spans + " are open");
-    }
+    take(count);
     boolean answeredFor = held;
     if (!answeredFor && outcome instanceof Outcome.Failure failure) {
       add(Failures.of(account, count, failure));
@@ -149,9 +165,9 @@ public final class Delivery {
     if (branches == 1) {
       return List.of(this);
     }
-    int count = open();
-    account.copied((branches - 1) * count);
+    int count = takeAll();
     Fork fork = new Fork(new ForkEnd(this, count), branches);
+    account.copied((branches - 1) * count);
     List<Delivery> deliveries = new ArrayList<>(branches);
     for (int i = 0; i < branches; i++) {
       deliveries.add(fork.add(new Delivery(fork, account, client, count, held)));
@@ -160,11 +176,11 @@ public final class Delivery {
   }
 
   /**
-   * The spans that are left, on their way into other pipelines: delivered, as far as this one is
+   * The spans in hand, on their way into other pipelines: delivered, as far as this one is
    * concerned.
    */
   public List<Delivery> enter(List<? extends Account> accounts) {
-    int count = open();
+    int count = takeAll();
     return enter(new Fork(new CrossingEnd(this, count), accounts.size()), accounts, client, count);
   }
 
@@ -187,26 +203,45 @@ public final class Delivery {
    * @param client what the requests have in common
    */
   public static Delivery merge(List<Share> shares, Client client) {
-    int sum = 0;
-    boolean allHeld = true;
-    for (Share share : shares) {
-      sum += share.spans();
-      allHeld &= share.delivery().held;
-    }
-    return new Delivery(new Merge(shares), shares.get(0).delivery().account, client, sum, allHeld);
+    Merge merge = Merge.of(shares);
+    return new Delivery(
+        merge, shares.get(0).delivery().account, client, merge.spans(), merge.allHeld());
   }
 
   /**
-   * Spans were answered for, or not, by a fork or merge below; what failed of them is in its
-   * failures.
+   * Spans were answered for, or not, by a fork or merge below.
+   *
+   * @param below what failed of them
+   * @param answeredFor whether they were held when they were passed on
    */
-  void answeredBelow(int count, Failures below) {
-    if (held) {
+  void answeredBelow(int count, Failures below, boolean answeredFor) {
+    if (answeredFor) {
       below.book(true);
       return;
     }
     add(below);
     lessUnanswered(count);
+  }
+
+  private int takeAll() {
+    int count = inHand();
+    take(count);
+    return count;
+  }
+
+  /** Takes spans out of the holder's hand: each of them has one way. */
+  void take(int count) {
+    int before = (int) IN_HAND.getAndAdd(this, -count);
+    if (count <= 0 || count > before) {
+      IN_HAND.getAndAdd(this, count);
+      throw new IllegalStateException(
+          count
+              + " spans cannot be settled or passed on: of "
+              + spans
+              + ", "
+              + before
+              + " are in hand");
+    }
   }
 
   void close(int count) {

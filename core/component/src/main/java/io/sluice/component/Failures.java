@@ -10,7 +10,12 @@ import java.util.List;
 record Failures(List<Entry> entries) {
   static final Failures NONE = new Failures(List.of());
 
-  record Entry(Account account, int spans, Outcome.Failure failure) {}
+  record Entry(Account account, int spans, Outcome.Failure failure) {
+    /** How many of them are among the first so many of a merged delivery's spans. */
+    int upTo(int span, int of) {
+      return (int) ((long) spans * span / of);
+    }
+  }
 
   static Failures of(Account account, int spans, Outcome.Failure failure) {
     return new Failures(List.of(new Entry(account, spans, failure)));
@@ -29,11 +34,18 @@ record Failures(List<Entry> entries) {
   }
 
   /**
-   * The same failures without their spans, for those who need to know of them but must not book
-   * them again.
+   * What falls to a part of the spans. Everybody with a part hears of every failure, but each span
+   * is booked once.
+   *
+   * @param from the part's first span
+   * @param to the span behind its last
+   * @param of how many there are in all
    */
-  Failures withoutSpans() {
-    return none() ? NONE : of(entries.get(0).account(), 0, gravest());
+  Failures part(int from, int to, int of) {
+    return new Failures(
+        entries.stream()
+            .map(e -> new Entry(e.account(), e.upTo(to, of) - e.upTo(from, of), e.failure()))
+            .toList());
   }
 
   boolean none() {
@@ -55,7 +67,9 @@ record Failures(List<Entry> entries) {
 
   void book(boolean answeredFor) {
     for (Entry entry : entries) {
-      entry.account().left(entry.spans(), entry.failure(), answeredFor);
+      if (entry.spans() > 0) {
+        entry.account().left(entry.spans(), entry.failure(), answeredFor);
+      }
     }
   }
 }

@@ -20,6 +20,9 @@ final class Fork implements Delivery.Origin {
   private final AtomicInteger unclosed;
 
   Fork(End end, int count) {
+    if (count <= 0) {
+      throw new IllegalArgumentException("spans need at least one way to go, not " + count);
+    }
     this.end = end;
     this.branches = new ArrayList<>(count);
     this.unanswered = new AtomicInteger(count);

@@ -1,27 +1,47 @@
 package io.sluice.component;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /** The requests above a merged delivery. */
-record Merge(List<Delivery.Share> shares) implements Delivery.Origin {
-  Merge {
-    shares = List.copyOf(shares);
+record Merge(List<Part> parts, int spans) implements Delivery.Origin {
+  /**
+   * A request's part.
+   *
+   * @param held whether its spans were held when they were merged
+   */
+  record Part(Delivery delivery, int spans, boolean held) {}
+
+  static Merge of(List<Delivery.Share> shares) {
+    List<Part> parts = new ArrayList<>(shares.size());
+    int sum = 0;
+    for (Delivery.Share share : shares) {
+      share.delivery().take(share.spans());
+      parts.add(new Part(share.delivery(), share.spans(), share.delivery().isHeld()));
+      sum += share.spans();
+    }
+    return new Merge(List.copyOf(parts), sum);
+  }
+
+  boolean allHeld() {
+    return parts.stream().allMatch(Part::held);
   }
 
   @Override
   public void answered(Delivery delivery) {
     Failures failures = delivery.failures();
-    for (Delivery.Share share : shares) {
-      share.delivery().answeredBelow(share.spans(), failures);
-      // Every client hears of the failure, but the spans are booked once.
-      failures = failures.withoutSpans();
+    int before = 0;
+    for (Part part : parts) {
+      Failures ofPart = failures.part(before, before + part.spans(), spans);
+      part.delivery().answeredBelow(part.spans(), ofPart, part.held());
+      before += part.spans();
     }
   }
 
   @Override
   public void closed(Delivery delivery) {
-    for (Delivery.Share share : shares) {
-      share.delivery().close(share.spans());
+    for (Part part : parts) {
+      part.delivery().close(part.spans());
     }
   }
 }

@@ -20,6 +20,13 @@ import static io.sluice.spans.Wire.VARINT;
  * handled first and inline.
  */
 final class StructureCheck {
+  /** The fields of spans and links that may stand only once, as bits. */
+  private static final int TRACE_ID = 1;
+
+  private static final int SPAN_ID = 2;
+  private static final int PARENT_SPAN_ID = 4;
+  private static final int STATUS = 8;
+
   /** The tags and lengths of a key and a text, both empty. */
   private static final int SHORTEST_TEXT = 6;
 
@@ -144,7 +151,7 @@ final class StructureCheck {
   private void span(int start, int end) throws MalformedSpans {
     byte[] b = bytes;
     int at = start;
-    boolean statusSeen = false;
+    int seen = 0;
     while (at < end) {
       int tag = b[at];
       if (tag < 0) {
@@ -155,10 +162,18 @@ final class StructureCheck {
       }
       switch (tag) {
         case Otlp.SPAN_ATTRIBUTES -> at = keyValue(at, end, 0, "span.attributes");
-        case Otlp.SPAN_TRACE_ID -> at = id(at, end, Otlp.TRACE_ID_LENGTH, "span.trace_id");
-        case Otlp.SPAN_SPAN_ID -> at = id(at, end, Otlp.SPAN_ID_LENGTH, "span.span_id");
-        case Otlp.SPAN_PARENT_SPAN_ID ->
-            at = id(at, end, Otlp.SPAN_ID_LENGTH, "span.parent_span_id");
+        case Otlp.SPAN_TRACE_ID -> {
+          seen = once(TRACE_ID, seen, at, "span.trace_id");
+          at = id(at, end, Otlp.TRACE_ID_LENGTH, "span.trace_id");
+        }
+        case Otlp.SPAN_SPAN_ID -> {
+          seen = once(SPAN_ID, seen, at, "span.span_id");
+          at = id(at, end, Otlp.SPAN_ID_LENGTH, "span.span_id");
+        }
+        case Otlp.SPAN_PARENT_SPAN_ID -> {
+          seen = once(PARENT_SPAN_ID, seen, at, "span.parent_span_id");
+          at = id(at, end, Otlp.SPAN_ID_LENGTH, "span.parent_span_id");
+        }
         case Otlp.SPAN_NAME -> at = skipBody(at, end, "span.name");
         case Otlp.SPAN_TRACE_STATE -> at = skipBody(at, end, "span.trace_state");
         case Otlp.SPAN_KIND -> at = varint(at, end, "span.kind");
@@ -179,10 +194,7 @@ final class StructureCheck {
         }
         case Otlp.SPAN_STATUS -> {
           int body = body(at, end, "span.status");
-          if (statusSeen) {
-            throw secondTime(at - 1, "span.status");
-          }
-          statusSeen = true;
+          seen = once(STATUS, seen, at, "span.status");
           at = bodyEnd;
           status(body, at);
         }
@@ -210,12 +222,19 @@ final class StructureCheck {
 
   private void link(int start, int end) throws MalformedSpans {
     int at = start;
+    int seen = 0;
     while (at < end) {
       int tag = tag(at, end);
       at += sizeOfTag(at);
       switch (tag) {
-        case Otlp.LINK_TRACE_ID -> at = id(at, end, Otlp.TRACE_ID_LENGTH, "span.links.trace_id");
-        case Otlp.LINK_SPAN_ID -> at = id(at, end, Otlp.SPAN_ID_LENGTH, "span.links.span_id");
+        case Otlp.LINK_TRACE_ID -> {
+          seen = once(TRACE_ID, seen, at, "span.links.trace_id");
+          at = id(at, end, Otlp.TRACE_ID_LENGTH, "span.links.trace_id");
+        }
+        case Otlp.LINK_SPAN_ID -> {
+          seen = once(SPAN_ID, seen, at, "span.links.span_id");
+          at = id(at, end, Otlp.SPAN_ID_LENGTH, "span.links.span_id");
+        }
         case Otlp.LINK_TRACE_STATE -> at = skipBody(at, end, "span.links.trace_state");
         case Otlp.LINK_ATTRIBUTES -> at = keyValue(at, end, 0, "span.links.attributes");
         case Otlp.LINK_DROPPED_ATTRIBUTES ->
@@ -513,6 +532,14 @@ final class StructureCheck {
         at,
         where,
         "says it is " + Long.toUnsignedString(length) + " bytes long, " + left + " are left");
+  }
+
+  /** Notes that one of the fields that may stand only once stands behind its one-byte tag. */
+  private int once(int field, int seen, int at, String where) throws MalformedSpans {
+    if ((seen & field) != 0) {
+      throw secondTime(at - 1, where);
+    }
+    return seen | field;
   }
 
   private MalformedSpans secondTime(int at, String where) {

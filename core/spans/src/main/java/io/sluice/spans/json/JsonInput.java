@@ -23,6 +23,9 @@ final class JsonInput {
   /** More digits than any number that can be meant. */
   private static final int LONGEST_NUMBER = 100;
 
+  /** As many digits fit into 64 bits whatever they are. */
+  private static final int LONGEST_SURE = 19;
+
   private final JsonParser parser;
 
   JsonInput(JsonParser parser) {
@@ -106,6 +109,12 @@ final class JsonInput {
 
   /** A number of up to 64 bits without sign. */
   long unsigned64() throws IOException, MalformedSpans {
+    if (parser.currentToken() == JsonToken.VALUE_STRING) {
+      String written = parser.getText();
+      if (written.length() <= LONGEST_SURE && areDigits(written)) {
+        return Long.parseUnsignedLong(written);
+      }
+    }
     return within(BigInteger.ZERO, LARGEST).longValue();
   }
 
@@ -121,6 +130,15 @@ final class JsonInput {
   /** A number of up to 32 bits without sign. */
   int unsigned32() throws IOException, MalformedSpans {
     return within(BigInteger.ZERO, BigInteger.valueOf(0xffff_ffffL)).intValue();
+  }
+
+  private static boolean areDigits(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+        return false;
+      }
+    }
+    return !text.isEmpty();
   }
 
   private BigInteger within(BigInteger least, BigInteger most) throws IOException, MalformedSpans {

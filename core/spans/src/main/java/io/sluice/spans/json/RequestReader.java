@@ -129,14 +129,17 @@ final class RequestReader {
 
   private void span() throws IOException, MalformedSpans {
     out.beginSpan();
+    Once traceId = new Once();
+    Once spanId = new Once();
+    Once parentSpanId = new Once();
     Once status = new Once();
     in.object(
         name -> {
           switch (name) {
-            case "traceId", "trace_id" -> traceId();
-            case "spanId", "span_id" -> spanId();
+            case "traceId", "trace_id" -> traceId.read(this::traceId);
+            case "spanId", "span_id" -> spanId.read(this::spanId);
             case "traceState", "trace_state" -> out.traceState(in.text());
-            case "parentSpanId", "parent_span_id" -> parentSpanId();
+            case "parentSpanId", "parent_span_id" -> parentSpanId.read(this::parentSpanId);
             case "flags" -> out.flags(in.unsigned32());
             case "name" -> out.name(in.text());
             case "kind" -> out.kind(in.enumNumber(KINDS));
@@ -174,11 +177,13 @@ final class RequestReader {
 
   private void link() throws IOException, MalformedSpans {
     out.beginLink();
+    Once traceId = new Once();
+    Once spanId = new Once();
     in.object(
         name -> {
           switch (name) {
-            case "traceId", "trace_id" -> traceId();
-            case "spanId", "span_id" -> spanId();
+            case "traceId", "trace_id" -> traceId.read(this::traceId);
+            case "spanId", "span_id" -> spanId.read(this::spanId);
             case "traceState", "trace_state" -> out.traceState(in.text());
             case "attributes" -> attributes();
             case "droppedAttributesCount", "dropped_attributes_count" -> droppedAttributes();

@@ -209,9 +209,12 @@ class JsonRulesTest {
   }
 
   @Test
-  void members_twice_lastWinsAndHeadsAreRefused() throws Exception {
+  void members_twice_lastWinsButIdsAndMessagesAreRefused() throws Exception {
     assertThat(span("'name':'first','name':'second'").name()).hasToString("second");
     assertRefusedSpan("'status':{},'status':{}", SPAN + ".status stands there a second time");
+    assertRefusedSpan(
+        "'spanId':'0000000000000001','span_id':'0000000000000002'",
+        SPAN + ".span_id stands there a second time");
     assertRefused(
         "{'resourceSpans':[{'resource':{},'resource':{}}]}",
         "line 1, column 45: resourceSpans[0].resource stands there a second time");

@@ -1,0 +1,59 @@
+package io.sluice.component;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** A request whose client and whose memory write down what happens to them. */
+final class RecordedRequest {
+  private final List<Outcome> answers = new ArrayList<>();
+  private final List<String> events = new ArrayList<>();
+  private final List<Delivery> deliveries;
+
+  RecordedRequest(int spans, RecordingAccount... accounts) {
+    deliveries = Delivery.request(spans, Client.NONE, new Room(), this::answer, List.of(accounts));
+  }
+
+  private synchronized void answer(Outcome outcome) {
+    answers.add(outcome);
+    events.add("answered");
+  }
+
+  private synchronized void release() {
+    events.add("released");
+  }
+
+  List<Delivery> deliveries() {
+    return deliveries;
+  }
+
+  Delivery delivery() {
+    return deliveries.get(0);
+  }
+
+  /** What the client was told, every time. */
+  synchronized List<Outcome> answers() {
+    return List.copyOf(answers);
+  }
+
+  /** Answers and releases in their order. */
+  synchronized List<String> events() {
+    return List.copyOf(events);
+  }
+
+  private final class Room implements Admission.Reservation {
+    @Override
+    public boolean tryGrowTo(long bytes) {
+      throw new AssertionError("a delivery has no reason to grow");
+    }
+
+    @Override
+    public void settleAt(long bytes) {
+      throw new AssertionError("a delivery does not know sizes");
+    }
+
+    @Override
+    public void release() {
+      RecordedRequest.this.release();
+    }
+  }
+}
