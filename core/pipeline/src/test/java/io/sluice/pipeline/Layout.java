@@ -1,18 +1,14 @@
 package io.sluice.pipeline;
 
 import io.sluice.component.Acknowledge;
-import io.sluice.component.Client;
 import io.sluice.component.ComponentContext;
 import io.sluice.component.ComponentFactory;
 import io.sluice.component.ComponentId;
 import io.sluice.component.Consumer;
-import io.sluice.component.Delivery;
 import io.sluice.component.InlineProcessor;
-import io.sluice.component.Outcome;
 import io.sluice.component.Processor;
 import io.sluice.component.ProcessorFactory;
 import io.sluice.component.Verdict;
-import io.sluice.spans.SpanCursor;
 import io.sluice.spans.SpanEdits;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -66,7 +62,8 @@ final class Layout {
     pipelines.add(new PipelinePlan(id, acknowledge, ids(ins), ids(steps), ids(outs)));
     ids(ins).forEach(in -> (link(in) ? connectors : receivers).computeIfAbsent(in, this::usual));
     ids(steps).forEach(step -> processors.computeIfAbsent(step, this::usual));
-    ids(outs).forEach(out -> (link(out) ? connectors : exporters).computeIfAbsent(out, this::usual));
+    ids(outs)
+        .forEach(out -> (link(out) ? connectors : exporters).computeIfAbsent(out, this::usual));
     return this;
   }
 
