@@ -7,6 +7,7 @@ import io.sluice.exporters.debug.DebugExporterFactory;
 import io.sluice.exporters.debug.LoggingExporterFactory;
 import io.sluice.exporters.nop.NopExporterFactory;
 import io.sluice.exporters.otlp.OtlpGrpcExporterFactory;
+import io.sluice.exporters.otlp.OtlpHttpExporterFactory;
 import io.sluice.processors.batch.BatchFactory;
 import io.sluice.processors.memorylimiter.MemoryLimiterFactory;
 import io.sluice.receivers.nop.NopReceiverFactory;
@@ -31,6 +32,7 @@ public final class Components {
         new MemoryLimiterFactory(),
         new BatchFactory(),
         new OtlpGrpcExporterFactory(loops),
+        new OtlpHttpExporterFactory(),
         new DebugExporterFactory(),
         new LoggingExporterFactory(),
         new NopExporterFactory(),

@@ -31,10 +31,13 @@ public final class ByteBudget implements Admission {
   }
 
   private boolean take(long bytes) {
-    if (reserved.addAndGet(bytes) <= limit) {
-      return true;
+    long before = reserved.get();
+    while (bytes <= limit - before) {
+      if (reserved.compareAndSet(before, before + bytes)) {
+        return true;
+      }
+      before = reserved.get();
     }
-    reserved.addAndGet(-bytes);
     return false;
   }
 

@@ -88,16 +88,19 @@ public final class Graph {
       ComponentKind kind, Map<ComponentId, ? extends Component> components, Host host)
       throws StartException {
     for (Map.Entry<ComponentId, ? extends Component> entry : components.entrySet()) {
+      // Before it starts: a component that fails half-way is stopped as well.
+      started.push(new Started(kind, entry.getKey(), entry.getValue()));
       try {
         entry.getValue().start(host);
-      } catch (StartException e) {
-        entry.getValue().stop(Deadline.in(Duration.ZERO, environment.time()));
-        throw new StartException(
-            "failed to start \"" + entry.getKey() + "\" " + kind.label() + ": " + e.getMessage(),
-            e);
+      } catch (StartException | RuntimeException e) {
+        throw failedToStart(kind, entry.getKey(), e);
       }
-      started.push(new Started(kind, entry.getKey(), entry.getValue()));
     }
+  }
+
+  static StartException failedToStart(ComponentKind kind, ComponentId id, Exception cause) {
+    String why = cause instanceof StartException ? cause.getMessage() : cause.toString();
+    return new StartException("failed to start \"" + id + "\" " + kind.label() + ": " + why, cause);
   }
 
   private void registerHolders() {

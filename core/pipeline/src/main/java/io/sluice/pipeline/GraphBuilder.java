@@ -94,7 +94,7 @@ final class GraphBuilder {
       Processor processor = processor(plan.processors().get(id), worker, pipelinePlan.id(), behind);
       processors.add(0, processor);
       if (processor instanceof HoldingProcessor holding) {
-        next = holding;
+        next = new Safeguard("processor " + id, holding, environment.log());
         run.clear();
       } else if (processor instanceof InlineProcessor inline) {
         run.add(0, step(id, inline));
@@ -108,7 +108,11 @@ final class GraphBuilder {
   }
 
   private Consumer closeRun(List<InlineRun.Step> run, Consumer next) {
-    return run.isEmpty() ? next : new InlineRun(run, next, environment.log());
+    if (run.isEmpty()) {
+      return next;
+    }
+    String who = "processors from " + run.get(0).id();
+    return new Safeguard(who, new InlineRun(run, next, environment.log()), environment.log());
   }
 
   private InlineRun.Step step(ComponentId id, InlineProcessor processor) {
@@ -127,14 +131,17 @@ final class GraphBuilder {
    */
   private Consumer end(ComponentId id) {
     if (plan.connectors().containsKey(id)) {
-      return connectors.computeIfAbsent(
-          id,
-          unused ->
-              connector(
-                  plan.connectors().get(id),
-                  new Crossing(fedBy(id).stream().map(p -> pipelines.get(p.id())).toList())));
+      Consumer connector = connectors.computeIfAbsent(id, this::connector);
+      return new Safeguard("connector " + id, connector, environment.log());
     }
-    return exporters.computeIfAbsent(id, unused -> exporter(plan.exporters().get(id)));
+    Consumer exporter = exporters.computeIfAbsent(id, e -> exporter(plan.exporters().get(e)));
+    return new Safeguard("exporter " + id, exporter, environment.log());
+  }
+
+  private Connector connector(ComponentId id) {
+    Crossing crossing =
+        new Crossing(fedBy(id).stream().map(plan -> pipelines.get(plan.id())).toList());
+    return connector(plan.connectors().get(id), crossing);
   }
 
   private Map<ComponentId, Receiver> receivers() {
@@ -152,7 +159,10 @@ final class GraphBuilder {
     consumers.forEach(
         (id, to) -> {
           ReceiverIntake intake =
-              new ReceiverIntake(environment.admission(), transport -> counters(id, transport));
+              new ReceiverIntake(
+                  environment.admission(),
+                  transport -> counters(id, transport),
+                  environment.loggers().forComponent(id, ComponentKind.RECEIVER, ""));
           intake.connect(to);
           receivers.put(id, receiver(plan.receivers().get(id), intake));
         });

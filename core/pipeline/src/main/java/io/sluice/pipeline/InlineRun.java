@@ -35,11 +35,11 @@ final class InlineRun implements Consumer {
     SpanEdits edits = spans.edit();
     for (Step step : steps) {
       Verdict verdict = run(step, edits, delivery);
-      if (verdict instanceof Outcome outcome) {
-        delivery.settle(outcome);
+      if (delivery.inHand() == 0) {
         return;
       }
-      if (delivery.open() == 0) {
+      if (verdict instanceof Outcome outcome) {
+        delivery.settle(outcome);
         return;
       }
     }
@@ -47,17 +47,17 @@ final class InlineRun implements Consumer {
   }
 
   private Verdict run(Step step, SpanEdits edits, Delivery delivery) {
-    step.incoming().increment(delivery.open());
+    step.incoming().increment(delivery.inHand());
     Verdict verdict;
     try {
       verdict = step.processor().process(edits, delivery.client());
       edits.takeDrops((rule, count) -> delivery.settle(count, new Outcome.DecidedAgainst(rule)));
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       log.error("Processor {} failed on a batch; this is a fault in Sluice", step.id(), e);
       verdict = new Outcome.Rejected("internal_error", "processor " + step.id() + " failed: " + e);
     }
     if (verdict instanceof Verdict.Pass) {
-      step.outgoing().increment(delivery.open());
+      step.outgoing().increment(delivery.inHand());
     }
     return verdict;
   }

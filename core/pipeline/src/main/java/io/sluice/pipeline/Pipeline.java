@@ -1,9 +1,9 @@
 package io.sluice.pipeline;
 
+import io.sluice.component.ComponentKind;
 import io.sluice.component.Consumer;
 import io.sluice.component.Deadline;
 import io.sluice.component.Host;
-import io.sluice.component.Outcome;
 import io.sluice.component.Processor;
 import io.sluice.component.StartException;
 import java.util.List;
@@ -21,28 +21,35 @@ record Pipeline(
     for (int i = processors.size() - 1; i >= 0; i--) {
       try {
         processors.get(i).start(host);
-      } catch (StartException e) {
-        throw new StartException(
-            "failed to start \"" + plan.processors().get(i) + "\" processor: " + e.getMessage(), e);
+      } catch (StartException | RuntimeException e) {
+        throw Graph.failedToStart(ComponentKind.PROCESSOR, plan.processors().get(i), e);
       }
     }
     worker.start(first);
   }
 
   /**
-   * Takes everything that came in through all processors; what is left at the deadline is settled
-   * as lost.
+   * Takes everything that came in through all processors; what is left at the deadline is refused,
+   * and lost if it was answered for.
    */
   void drain(Deadline deadline) {
-    boolean inTime =
-        worker.drain(() -> processors.forEach(processor -> processor.stop(deadline)), deadline);
+    boolean inTime = worker.drain(() -> stopProcessors(deadline), deadline);
     if (!inTime) {
       log.warn(
           "Pipeline {} still holds {} spans at the end of its time to shut down",
           plan.id(),
           worker.waitingSpans());
     }
-    worker.settleLeftovers(
-        new Outcome.Rejected("shutdown", "pipeline " + plan.id() + " was stopped before its turn"));
+  }
+
+  /** In the order of the flow, so that what one lets go still finds the next at work. */
+  private void stopProcessors(Deadline deadline) {
+    for (int i = 0; i < processors.size(); i++) {
+      try {
+        processors.get(i).stop(deadline);
+      } catch (RuntimeException e) {
+        log.error("Stopping processor \"{}\" failed", plan.processors().get(i), e);
+      }
+    }
   }
 }

@@ -12,13 +12,16 @@ import io.sluice.component.Delivery;
 import io.sluice.component.Outcome;
 import io.sluice.component.Timers;
 import io.sluice.spans.SpanBatch;
+import java.lang.invoke.VarHandle;
 import java.time.Duration;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.LongStream;
 import org.slf4j.Logger;
 
 /**
@@ -42,8 +45,8 @@ final class PipelineWorker implements Consumer, Timers {
   private final String pipeline;
   private final Logger log;
   private final TimerThread timers;
-  private final Disruptor<Slot> disruptor;
-  private final RingBuffer<Slot> ring;
+  private final Disruptor<AtomicReference<Waiting>> disruptor;
+  private final RingBuffer<AtomicReference<Waiting>> ring;
   private final Queue<Runnable> due = new ConcurrentLinkedQueue<>();
   private final AtomicLong waitingSpans = new AtomicLong();
   private Consumer first;
@@ -51,23 +54,10 @@ final class PipelineWorker implements Consumer, Timers {
   private volatile boolean stopped;
 
   /**
-   * What the ring holds; emptied when it was taken care of, or the spans would live until the ring
-   * comes round.
+   * What a slot of the ring refers to. Whoever takes it out has to see to it, and an empty slot
+   * keeps no spans alive until the ring comes round.
    */
-  private static final class Slot {
-    private SpanBatch spans;
-    private Delivery delivery;
-
-    void set(SpanBatch newSpans, Delivery newDelivery) {
-      spans = newSpans;
-      delivery = newDelivery;
-    }
-
-    void clear() {
-      spans = null;
-      delivery = null;
-    }
-  }
+  private record Waiting(SpanBatch spans, Delivery delivery) {}
 
   PipelineWorker(String pipeline, Logger log, TimerThread timers) {
     this.pipeline = pipeline;
@@ -75,14 +65,14 @@ final class PipelineWorker implements Consumer, Timers {
     this.timers = timers;
     this.disruptor =
         new Disruptor<>(
-            Slot::new,
+            AtomicReference::new,
             SLOTS,
             this::newThread,
             ProducerType.MULTI,
             new LiteTimeoutBlockingWaitStrategy(LONGEST_NAP.toMillis(), TimeUnit.MILLISECONDS));
     this.ring = disruptor.getRingBuffer();
     disruptor.setDefaultExceptionHandler(new Unexpected());
-    disruptor.handleEventsWith((EventHandler<Slot>) this::onSlot);
+    disruptor.handleEventsWith(new Emptying());
   }
 
   private Thread newThread(Runnable run) {
@@ -93,7 +83,7 @@ final class PipelineWorker implements Consumer, Timers {
   }
 
   void start(Consumer firstStep) {
-    first = firstStep;
+    first = new Safeguard("pipeline " + pipeline, firstStep, log);
     disruptor.start();
   }
 
@@ -106,16 +96,24 @@ final class PipelineWorker implements Consumer, Timers {
   @Override
   public void consume(SpanBatch spans, Delivery delivery) {
     if (!publish(spans, delivery)) {
-      delivery.settle(
-          new Outcome.Refused(
-              "ring_full",
-              "pipeline "
-                  + pipeline
-                  + " is busy: "
-                  + SLOTS
-                  + " requests are waiting for its processors; try again later",
-              COME_BACK));
+      delivery.settle(stopped ? shutDown() : full());
     }
+  }
+
+  private Outcome full() {
+    return new Outcome.Refused(
+        "ring_full",
+        "pipeline "
+            + pipeline
+            + " is busy: "
+            + SLOTS
+            + " requests are waiting for its processors; try again later",
+        COME_BACK);
+  }
+
+  private Outcome shutDown() {
+    return new Outcome.Refused(
+        "shutdown", "pipeline " + pipeline + " is shut down; try again later", COME_BACK);
   }
 
   /**
@@ -125,7 +123,7 @@ final class PipelineWorker implements Consumer, Timers {
   void consumeWaiting(SpanBatch spans, Delivery delivery) {
     while (!publish(spans, delivery)) {
       if (stopped) {
-        delivery.settle(new Outcome.Rejected("shutdown", "pipeline " + pipeline + " has stopped"));
+        delivery.settle(shutDown());
         return;
       }
       LockSupport.parkNanos(CROSSING_NAP_NANOS);
@@ -136,32 +134,56 @@ final class PipelineWorker implements Consumer, Timers {
     // Counted before, so that the worker never takes off what is not yet on.
     waitingSpans.addAndGet(spans.spanCount());
     if (!stopped
-        && ring.tryPublishEvent((slot, sequence, s, d) -> slot.set(s, d), spans, delivery)) {
+        && ring.tryPublishEvent(
+            (slot, sequence, waiting) -> slot.set(waiting), new Waiting(spans, delivery))) {
+      // Whoever stops sets the flag and then looks through the ring; we do it the other way round,
+      // so that one of us sees the batch.
+      VarHandle.fullFence();
+      if (stopped) {
+        settleLeftovers();
+      }
       return true;
     }
     waitingSpans.addAndGet(-spans.spanCount());
     return false;
   }
 
-  private void onSlot(Slot slot, long sequence, boolean endOfBatch) {
-    SpanBatch spans = slot.spans;
-    Delivery delivery = slot.delivery;
-    slot.clear();
-    if (spans != null) {
-      try {
-        first.consume(spans, delivery);
-      } finally {
-        waitingSpans.addAndGet(-spans.spanCount());
+  private final class Emptying implements EventHandler<AtomicReference<Waiting>> {
+    @Override
+    public void onEvent(AtomicReference<Waiting> slot, long sequence, boolean endOfBatch) {
+      if (stopped) {
+        // The processors have ended by now, or will not get to it in time.
+        refuse(slot);
+      } else {
+        handle(slot);
       }
+      runDue();
     }
-    runDue();
+
+    /** A task came while the ring was full and could not be announced, and nothing came since. */
+    @Override
+    public void onTimeout(long sequence) {
+      runDue();
+    }
+  }
+
+  private void handle(AtomicReference<Waiting> slot) {
+    Waiting waiting = slot.getAndSet(null);
+    if (waiting == null) {
+      return;
+    }
+    try {
+      first.consume(waiting.spans(), waiting.delivery());
+    } finally {
+      waitingSpans.addAndGet(-waiting.spans().spanCount());
+    }
   }
 
   private void runDue() {
     for (Runnable task = due.poll(); task != null; task = due.poll()) {
       try {
         task.run();
-      } catch (RuntimeException e) {
+      } catch (RuntimeException | Error e) {
         log.error("A task of pipeline {} failed; this is a fault in Sluice", pipeline, e);
       }
     }
@@ -170,8 +192,9 @@ final class PipelineWorker implements Consumer, Timers {
   /** Runs something on the worker's thread, soon. */
   void execute(Runnable task) {
     due.add(task);
-    // A full ring needs no waking: its worker looks at the tasks after every slot.
-    ring.tryPublishEvent((slot, sequence) -> slot.clear());
+    // A full ring needs no waking: its worker looks at the tasks after every slot, and when the
+    // last of them was just done, after its nap.
+    ring.tryPublishEvent((slot, sequence) -> slot.set(null));
   }
 
   @Override
@@ -205,21 +228,28 @@ final class PipelineWorker implements Consumer, Timers {
   }
 
   /**
-   * Lets the worker finish what is on the ring, runs a last task on its thread, and ends it.
+   * Lets the worker finish what is on the ring, runs a last task on its thread, and ends it. What
+   * is left at the deadline, or comes later, is refused.
    *
    * @return whether all of that happened before the deadline
    */
   boolean drain(Runnable last, Deadline deadline) {
+    if (stopped) {
+      return true;
+    }
     if (thread == null) {
+      stopped = true;
       last.run();
       return true;
     }
     CountDownLatch done = new CountDownLatch(1);
     execute(
         () -> {
-          drainRing();
-          last.run();
-          done.countDown();
+          try {
+            finish(last);
+          } finally {
+            done.countDown();
+          }
         });
     boolean inTime = await(done, deadline);
     stopped = true;
@@ -227,37 +257,42 @@ final class PipelineWorker implements Consumer, Timers {
     if (!inTime) {
       thread.interrupt();
     }
+    settleLeftovers();
     return inTime;
   }
 
   /**
-   * Runs on the worker: whatever was published before is handled here, because the task may have
-   * overtaken it.
+   * Runs on the worker. The second look finds what was published before publishers saw the flag.
    */
+  private void finish(Runnable last) {
+    drainRing();
+    stopped = true;
+    drainRing();
+    last.run();
+  }
+
+  /** Whatever was published before is handled here, because the task may have overtaken it. */
   private void drainRing() {
-    long handled = handledSequence();
-    for (long sequence = handled + 1; sequence <= ring.getCursor(); sequence++) {
-      if (!ring.isAvailable(sequence)) {
-        return;
-      }
-      onSlot(ring.get(sequence), sequence, true);
+    published().forEach(sequence -> handle(ring.get(sequence)));
+  }
+
+  /** Refuses what is still on the ring after the worker ended, perhaps before its time. */
+  private void settleLeftovers() {
+    published().forEach(sequence -> refuse(ring.get(sequence)));
+  }
+
+  private void refuse(AtomicReference<Waiting> slot) {
+    Waiting waiting = slot.getAndSet(null);
+    if (waiting != null) {
+      waitingSpans.addAndGet(-waiting.spans().spanCount());
+      waiting.delivery().settle(shutDown());
     }
   }
 
-  private long handledSequence() {
-    return ring.getMinimumGatingSequence();
-  }
-
-  /** Settles what is still on the ring after the worker ended before its time. */
-  void settleLeftovers(Outcome outcome) {
-    for (long s = handledSequence() + 1; s <= ring.getCursor(); s++) {
-      Slot slot = ring.get(s);
-      if (ring.isAvailable(s) && slot.delivery != null) {
-        waitingSpans.addAndGet(-slot.spans.spanCount());
-        slot.delivery.settle(outcome);
-        slot.clear();
-      }
-    }
+  /** Which sequences stand on the ring, those left out that are being written. */
+  private LongStream published() {
+    return LongStream.rangeClosed(ring.getMinimumGatingSequence() + 1, ring.getCursor())
+        .filter(ring::isAvailable);
   }
 
   private static boolean await(CountDownLatch latch, Deadline deadline) {
@@ -273,9 +308,10 @@ final class PipelineWorker implements Consumer, Timers {
    * Steps settle their own failures; what comes here is a fault of ours, and must not end the
    * worker.
    */
-  private final class Unexpected implements ExceptionHandler<Slot> {
+  private final class Unexpected implements ExceptionHandler<AtomicReference<Waiting>> {
     @Override
-    public void handleEventException(Throwable failure, long sequence, Slot slot) {
+    public void handleEventException(
+        Throwable failure, long sequence, AtomicReference<Waiting> slot) {
       log.error(
           "Pipeline {} met an unexpected failure; this is a fault in Sluice", pipeline, failure);
     }

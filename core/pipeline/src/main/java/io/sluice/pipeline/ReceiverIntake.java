@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import org.slf4j.Logger;
 
 /**
  * The gate between a receiver and its pipelines: counts, makes the deliveries, puts them on the
@@ -20,15 +21,17 @@ final class ReceiverIntake implements Intake {
   private final Admission admission;
   private final Function<String, Counters> makeCounters;
   private final Map<String, Counters> counters = new ConcurrentHashMap<>();
+  private final Logger log;
   private List<Pipeline> pipelines = List.of();
   private List<Book> books = List.of();
 
   /** What a receiver is counted by, per transport. */
   record Counters(Counter accepted, Counter refused, Counter failed) {}
 
-  ReceiverIntake(Admission admission, Function<String, Counters> makeCounters) {
+  ReceiverIntake(Admission admission, Function<String, Counters> makeCounters, Logger log) {
     this.admission = admission;
     this.makeCounters = makeCounters;
+    this.log = log;
   }
 
   /** Before the receiver is started. */
@@ -58,11 +61,20 @@ final class ReceiverIntake implements Intake {
           } else {
             count.accepted().increment(size);
           }
-          answer.tell(outcome);
+          tell(answer, outcome);
         };
     List<Delivery> deliveries = Delivery.request(size, client, room, counted, books);
     for (int i = 0; i < deliveries.size(); i++) {
       pipelines.get(i).worker().consume(spans, deliveries.get(i));
+    }
+  }
+
+  /** What goes wrong with the client must not keep the pipeline from closing its books. */
+  private void tell(Answer answer, Outcome outcome) {
+    try {
+      answer.tell(outcome);
+    } catch (RuntimeException e) {
+      log.error("A client could not be told what became of its request", e);
     }
   }
 

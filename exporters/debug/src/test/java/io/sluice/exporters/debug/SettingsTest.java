@@ -37,7 +37,7 @@ class SettingsTest {
     assertThat(
             debug(
                 "{verbosity: Detailed, sampling_initial: 5, sampling_thereafter: 200,"
-                    + " use_internal_logger: false, output_paths: [stderr, /tmp/spans.txt],"
+                    + " use_internal_logger: false, output_paths: [stderr, spans.txt],"
                     + " sending_queue: {queue_size: 7}}"))
         .satisfies(
             settings -> {
@@ -45,7 +45,7 @@ class SettingsTest {
               assertThat(settings.samplingInitial()).isEqualTo(5);
               assertThat(settings.samplingThereafter()).isEqualTo(200);
               assertThat(settings.useInternalLogger()).isFalse();
-              assertThat(settings.ownOutputs()).containsExactly("stderr", "/tmp/spans.txt");
+              assertThat(settings.ownOutputs()).containsExactly("stderr", "spans.txt");
               assertThat(settings.sendingQueue().orElseThrow().queueSize()).isEqualTo(7);
             });
   }
