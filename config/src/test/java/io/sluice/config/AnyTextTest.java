@@ -83,12 +83,12 @@ class AnyTextTest {
     assertThat(loaded.config()).isPresent();
   }
 
-  @Property(tries = 400)
+  @Property(tries = 200)
   void bytes_giveAnAnswer(@ForAll byte[] bytes) {
     assertAnswered(new String(bytes, StandardCharsets.UTF_8), "");
   }
 
-  @Property(tries = 1500)
+  @Property(tries = 600)
   void mutatedConfiguration_givesAnAnswer(@ForAll("mutations") List<Mutation> mutations) {
     String text = SEED;
     for (Mutation mutation : mutations) {
@@ -97,7 +97,7 @@ class AnyTextTest {
     assertAnswered(text, "t");
   }
 
-  @Property(tries = 500)
+  @Property(tries = 200)
   void mutatedVariable_givesAnAnswer(@ForAll("mutations") List<Mutation> mutations) {
     String value = "{timeout: '${env:A}', b: [x]}";
     for (Mutation mutation : mutations) {

@@ -4,6 +4,7 @@ import io.sluice.config.ConfigLoader;
 import io.sluice.config.Loaded;
 import io.sluice.config.Strictness;
 import io.sluice.config.source.Surroundings;
+import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Option;
@@ -35,6 +36,16 @@ final class ConfigOptions {
       names = "--strict",
       description = "Refuse a configuration that has parts which Sluice does not run.")
   private boolean strict;
+
+  /** Says which of the given feature gates do nothing: all of them. */
+  void tellIgnoredGates(PrintWriter out) {
+    if (!featureGates.isEmpty()) {
+      out.println(
+          "note: --feature-gates="
+              + String.join(",", featureGates)
+              + " has no effect, Sluice has no feature gates");
+    }
+  }
 
   boolean nothingGiven() {
     return locations.isEmpty() && sets.isEmpty();

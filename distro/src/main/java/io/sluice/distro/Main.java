@@ -58,6 +58,7 @@ public final class Main implements Callable<Integer> {
   @Override
   public Integer call() throws StartException, InterruptedException {
     SharedLoops loops = new SharedLoops();
+    config.tellIgnoredGates(spec.commandLine().getErr());
     boolean embedded = config.nothingGiven();
     Loaded loaded = embedded ? config.loadText(loops, embeddedConfig()) : config.load(loops);
     if (loaded.config().isEmpty()) {

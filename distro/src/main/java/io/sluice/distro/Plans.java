@@ -27,7 +27,7 @@ final class Plans {
               pipeline.acknowledge(),
               ids(pipeline.receivers()),
               ids(pipeline.processors()),
-              ids(pipeline.exporters())));
+              exporters(config, pipeline)));
     }
     List<Configured<?>> extensions = new ArrayList<>();
     for (LocatedId id : config.extensions()) {
@@ -42,6 +42,20 @@ final class Plans {
         all(config, ComponentKind.EXPORTER),
         all(config, ComponentKind.CONNECTOR),
         extensions);
+  }
+
+  /**
+   * Without connectors that lead only into pipelines which do not run; the start-up notice names
+   * those.
+   */
+  private static List<ComponentId> exporters(SluiceConfig config, PipelineConfig pipeline) {
+    return ids(pipeline.exporters()).stream()
+        .filter(
+            id ->
+                config.component(ComponentKind.EXPORTER, id).isPresent()
+                    || config.servedPipelines().stream()
+                        .anyMatch(other -> ids(other.receivers()).contains(id)))
+        .toList();
   }
 
   private static List<ComponentId> ids(List<LocatedId> located) {

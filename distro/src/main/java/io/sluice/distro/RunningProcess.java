@@ -10,7 +10,6 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
-import sun.misc.Signal;
 
 /**
  * The process from its start to its end. Signals and fatal failures become events that the main
@@ -83,9 +82,9 @@ final class RunningProcess {
   }
 
   private void listenToSignals() {
-    Signal.handle(new Signal("TERM"), signal -> stop());
-    Signal.handle(new Signal("INT"), signal -> stop());
-    Signal.handle(new Signal("HUP"), signal -> events.add(Event.RELOAD));
+    Signals.on("TERM", this::stop);
+    Signals.on("INT", this::stop);
+    Signals.on("HUP", () -> events.add(Event.RELOAD));
   }
 
   private void stop() {

@@ -82,7 +82,13 @@ final class ServiceTelemetry {
               TelemetryMapping.page(settings.metrics(), page),
               TelemetryMapping.resource(identity, settings.resource()),
               TimeSource.SYSTEM);
-      pages.add(MetricsPage.open(page, text, loops.get()));
+      MetricsPage opened = MetricsPage.open(page, text, loops.get());
+      pages.add(opened);
+      environment
+          .log()
+          .atInfo()
+          .addKeyValue("endpoint", page.host() + ":" + opened.port())
+          .log("Serving metrics");
     }
   }
 

@@ -9,6 +9,12 @@ import java.util.Map;
 
 /** An attribute's value as an object, for whoever makes one or needs more than a look at one. */
 public sealed interface AttributeValue {
+  /**
+   * How deep lists and maps may nest. Decoders with protobuf's usual limit of 100 messages read
+   * that much; a value costs up to three messages a level.
+   */
+  int DEEPEST = 30;
+
   AttributeValue EMPTY = new Empty();
 
   ValueKind kind();

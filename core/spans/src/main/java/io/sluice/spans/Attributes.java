@@ -176,12 +176,25 @@ public final class Attributes {
 
   private int find(FieldTable fields, Text key, int from) {
     for (int at = fields.next(tag, from); at >= 0; at = fields.next(tag, at + 1)) {
-      locate(fields, at);
-      if (key.matches(bytes, keyStart, keyLength)) {
-        return at;
+      if (mayHave(fields, at, key.length())) {
+        locate(fields, at);
+        if (key.matches(bytes, keyStart, keyLength)) {
+          return at;
+        }
       }
     }
     return -1;
+  }
+
+  /** Whether a closer look is worth it: most keys differ in length already. */
+  private boolean mayHave(FieldTable fields, int at, int wantedLength) {
+    byte[] b = message.bytes(fields, at);
+    int position = fields.start(at) + 1;
+    if (b[position] < 2 || b[position + 1] != Otlp.KEY_VALUE_KEY) {
+      return true;
+    }
+    int length = b[position + 2];
+    return length < 0 || length == wantedLength;
   }
 
   /** Finds key and value within a row. Nearly always the key is first and the value behind it. */

@@ -30,14 +30,24 @@ final class FieldTable {
 
   /** Takes apart a message that was checked before. */
   void read(byte[] source, int place, int start, int end) {
-    rows = 0;
+    int[] c = cells;
+    int cell = 0;
     int at = start;
     while (at < end) {
-      long tag = Wire.varint32(source, at);
-      int behind = Wire.skip(source, Wire.next(tag), Wire.wireType(Wire.value(tag)));
-      add(Wire.value(tag), place, at, behind);
+      int tag = Wire.tagAt(source, at);
+      int behind = Wire.behindField(source, at, tag);
+      if (cell == c.length) {
+        c = Arrays.copyOf(c, cell * 2);
+      }
+      c[cell] = tag;
+      c[cell + 1] = place;
+      c[cell + 2] = at;
+      c[cell + 3] = behind;
+      cell += ROW;
       at = behind;
     }
+    cells = c;
+    rows = cell / ROW;
   }
 
   int rows() {

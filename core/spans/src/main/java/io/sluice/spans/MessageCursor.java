@@ -113,14 +113,34 @@ abstract class MessageCursor {
     int found = -1;
     int at = start;
     while (at < end) {
-      long here = Wire.varint32(b, at);
-      int payload = Wire.next(here);
-      if (Wire.value(here) == tag) {
-        found = payload;
+      int here = Wire.tagAt(b, at);
+      if (here == tag) {
+        found = at;
       }
-      at = Wire.skip(b, payload, Wire.wireType(Wire.value(here)));
+      at = Wire.behindField(b, at, here);
     }
-    return found;
+    return found < 0 ? -1 : found + Wire.sizeOfVarint(tag);
+  }
+
+  /**
+   * Where the field of a one-byte tag has its payload that no message has twice, or -1. Such a
+   * field is mostly first, and nothing behind it needs to be looked at.
+   */
+  private int findOnly(int tag) {
+    if (table != null) {
+      return find(tag);
+    }
+    byte[] b = source;
+    foundIn = b;
+    int at = start;
+    while (at < end) {
+      int here = Wire.tagAt(b, at);
+      if (here == tag) {
+        return at + 1;
+      }
+      at = Wire.behindField(b, at, here);
+    }
+    return -1;
   }
 
   final Text text(int tag) {
@@ -197,7 +217,7 @@ abstract class MessageCursor {
 
   /** Eight bytes of an id as a number; zero where the id is empty or missing. */
   final long idPart(int tag, int length, int offset) {
-    int at = find(tag);
+    int at = findOnly(tag);
     if (at < 0) {
       return 0;
     }

@@ -20,11 +20,15 @@ import static io.sluice.spans.Wire.VARINT;
  * handled first and inline.
  */
 final class StructureCheck {
-  /**
-   * How deep attribute values may nest. Decoders with protobuf's usual limit of 100 messages read
-   * that much; a value costs up to three messages a level.
-   */
-  static final int DEEPEST_VALUE = 30;
+  /** The fields of spans and links that may stand only once, as bits. */
+  private static final int TRACE_ID = 1;
+
+  private static final int SPAN_ID = 2;
+  private static final int PARENT_SPAN_ID = 4;
+  private static final int STATUS = 8;
+
+  /** The tags and lengths of a key and a text, both empty. */
+  private static final int SHORTEST_TEXT = 6;
 
   private final byte[] bytes;
   private final int origin;
@@ -147,7 +151,7 @@ final class StructureCheck {
   private void span(int start, int end) throws MalformedSpans {
     byte[] b = bytes;
     int at = start;
-    boolean statusSeen = false;
+    int seen = 0;
     while (at < end) {
       int tag = b[at];
       if (tag < 0) {
@@ -158,10 +162,18 @@ final class StructureCheck {
       }
       switch (tag) {
         case Otlp.SPAN_ATTRIBUTES -> at = keyValue(at, end, 0, "span.attributes");
-        case Otlp.SPAN_TRACE_ID -> at = id(at, end, Otlp.TRACE_ID_LENGTH, "span.trace_id");
-        case Otlp.SPAN_SPAN_ID -> at = id(at, end, Otlp.SPAN_ID_LENGTH, "span.span_id");
-        case Otlp.SPAN_PARENT_SPAN_ID ->
-            at = id(at, end, Otlp.SPAN_ID_LENGTH, "span.parent_span_id");
+        case Otlp.SPAN_TRACE_ID -> {
+          seen = once(TRACE_ID, seen, at, "span.trace_id");
+          at = id(at, end, Otlp.TRACE_ID_LENGTH, "span.trace_id");
+        }
+        case Otlp.SPAN_SPAN_ID -> {
+          seen = once(SPAN_ID, seen, at, "span.span_id");
+          at = id(at, end, Otlp.SPAN_ID_LENGTH, "span.span_id");
+        }
+        case Otlp.SPAN_PARENT_SPAN_ID -> {
+          seen = once(PARENT_SPAN_ID, seen, at, "span.parent_span_id");
+          at = id(at, end, Otlp.SPAN_ID_LENGTH, "span.parent_span_id");
+        }
         case Otlp.SPAN_NAME -> at = skipBody(at, end, "span.name");
         case Otlp.SPAN_TRACE_STATE -> at = skipBody(at, end, "span.trace_state");
         case Otlp.SPAN_KIND -> at = varint(at, end, "span.kind");
@@ -182,10 +194,7 @@ final class StructureCheck {
         }
         case Otlp.SPAN_STATUS -> {
           int body = body(at, end, "span.status");
-          if (statusSeen) {
-            throw secondTime(at - 1, "span.status");
-          }
-          statusSeen = true;
+          seen = once(STATUS, seen, at, "span.status");
           at = bodyEnd;
           status(body, at);
         }
@@ -213,12 +222,19 @@ final class StructureCheck {
 
   private void link(int start, int end) throws MalformedSpans {
     int at = start;
+    int seen = 0;
     while (at < end) {
       int tag = tag(at, end);
       at += sizeOfTag(at);
       switch (tag) {
-        case Otlp.LINK_TRACE_ID -> at = id(at, end, Otlp.TRACE_ID_LENGTH, "span.links.trace_id");
-        case Otlp.LINK_SPAN_ID -> at = id(at, end, Otlp.SPAN_ID_LENGTH, "span.links.span_id");
+        case Otlp.LINK_TRACE_ID -> {
+          seen = once(TRACE_ID, seen, at, "span.links.trace_id");
+          at = id(at, end, Otlp.TRACE_ID_LENGTH, "span.links.trace_id");
+        }
+        case Otlp.LINK_SPAN_ID -> {
+          seen = once(SPAN_ID, seen, at, "span.links.span_id");
+          at = id(at, end, Otlp.SPAN_ID_LENGTH, "span.links.span_id");
+        }
         case Otlp.LINK_TRACE_STATE -> at = skipBody(at, end, "span.links.trace_state");
         case Otlp.LINK_ATTRIBUTES -> at = keyValue(at, end, 0, "span.links.attributes");
         case Otlp.LINK_DROPPED_ATTRIBUTES ->
@@ -281,12 +297,21 @@ final class StructureCheck {
   /** A key and its value, from the length on; the position behind them. */
   private int keyValue(int lengthAt, int parentEnd, int depth, String where) throws MalformedSpans {
     byte[] b = bytes;
+    int behindText = shortText(b, lengthAt, parentEnd);
+    if (behindText >= 0) {
+      return behindText;
+    }
     int at = body(lengthAt, parentEnd, where);
     int end = bodyEnd;
+    boolean keySeen = false;
     boolean valueSeen = false;
     while (at < end) {
       int tag = b[at];
       if (tag == Otlp.KEY_VALUE_KEY) {
+        if (keySeen) {
+          throw secondTime(at, where, "key");
+        }
+        keySeen = true;
         at = skipBody(at + 1, end, where);
       } else if (tag == Otlp.KEY_VALUE_VALUE) {
         if (valueSeen) {
@@ -301,6 +326,28 @@ final class StructureCheck {
       }
     }
     return end;
+  }
+
+  /**
+   * The position behind a key and a text that are each shorter than 128 bytes, as in most
+   * attributes; -1 where something else stands, sound or not.
+   */
+  private static int shortText(byte[] b, int lengthAt, int parentEnd) {
+    if (lengthAt >= parentEnd || b[lengthAt] < SHORTEST_TEXT) {
+      return -1;
+    }
+    int end = lengthAt + 1 + b[lengthAt];
+    if (end > parentEnd || b[lengthAt + 1] != Otlp.KEY_VALUE_KEY || b[lengthAt + 2] < 0) {
+      return -1;
+    }
+    int value = lengthAt + 3 + b[lengthAt + 2];
+    return value + 4 <= end
+            && b[value] == Otlp.KEY_VALUE_VALUE
+            && b[value + 1] == end - value - 2
+            && b[value + 2] == Otlp.VALUE_STRING
+            && b[value + 3] == end - value - 4
+        ? end
+        : -1;
   }
 
   /** A value, from the length on; the position behind it. */
@@ -335,11 +382,11 @@ final class StructureCheck {
 
   private int nested(int lengthAt, int parentEnd, int depth, boolean map, String where)
       throws MalformedSpans {
-    if (depth > DEEPEST_VALUE) {
+    if (depth > AttributeValue.DEEPEST) {
       throw malformed(
           lengthAt,
           where,
-          "has values nested deeper than " + DEEPEST_VALUE + " levels, the most allowed");
+          "has values nested deeper than " + AttributeValue.DEEPEST + " levels, the most allowed");
     }
     int at = body(lengthAt, parentEnd, where);
     int end = bodyEnd;
@@ -485,6 +532,14 @@ final class StructureCheck {
         at,
         where,
         "says it is " + Long.toUnsignedString(length) + " bytes long, " + left + " are left");
+  }
+
+  /** Notes that one of the fields that may stand only once stands behind its one-byte tag. */
+  private int once(int field, int seen, int at, String where) throws MalformedSpans {
+    if ((seen & field) != 0) {
+      throw secondTime(at - 1, where);
+    }
+    return seen | field;
   }
 
   private MalformedSpans secondTime(int at, String where) {

@@ -133,6 +133,27 @@ final class Wire {
     return position;
   }
 
+  /** The tag of the field at a position, in bytes that were checked before. */
+  static int tagAt(byte[] bytes, int at) {
+    int first = bytes[at];
+    return first >= 0 ? first : value(varint32(bytes, at));
+  }
+
+  /**
+   * The position behind the field at a position, in bytes that were checked before. Most are short
+   * texts and messages.
+   */
+  static int behindField(byte[] bytes, int at, int tag) {
+    int payload = tag >>> 7 == 0 ? at + 1 : at + sizeOfVarint(tag);
+    if ((tag & 7) == LENGTH_DELIMITED) {
+      int length = bytes[payload];
+      if (length >= 0) {
+        return payload + 1 + length;
+      }
+    }
+    return skip(bytes, payload, wireType(tag));
+  }
+
   /** The position behind a field whose tag was read, in bytes that were checked before. */
   static int skip(byte[] bytes, int at, int wireType) {
     return switch (wireType) {

@@ -21,7 +21,7 @@ import java.util.Random;
  * Requests of every shape, from a seed: empty wrappers, missing heads, all kinds of values,
  * repeated keys, fields that OTLP does not know yet. The same seed makes the same request.
  */
-final class RandomRequests {
+public final class RandomRequests {
   private static final String[] TEXTS = {
     "",
     "a",
@@ -42,12 +42,12 @@ final class RandomRequests {
     0, -0.0, 1.5, Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, Double.MIN_VALUE
   };
 
-  final Random random;
+  public final Random random;
 
   /** Whether fields that OTLP does not know are strewn in. */
   private final boolean unknownFields;
 
-  RandomRequests(long seed) {
+  public RandomRequests(long seed) {
     this(seed, true);
   }
 
@@ -57,7 +57,7 @@ final class RandomRequests {
   }
 
   /** Only what this version of OTLP knows. */
-  static RandomRequests ofKnownFields(long seed) {
+  public static RandomRequests ofKnownFields(long seed) {
     return new RandomRequests(seed, false);
   }
 
@@ -69,11 +69,11 @@ final class RandomRequests {
     return random.nextInt(5) != 0;
   }
 
-  int upTo(int most) {
+  public int upTo(int most) {
     return random.nextInt(most + 1);
   }
 
-  ExportTraceServiceRequest request() {
+  public ExportTraceServiceRequest request() {
     ExportTraceServiceRequest.Builder request = ExportTraceServiceRequest.newBuilder();
     for (int i = upTo(3); i > 0; i--) {
       request.addResourceSpans(resourceSpans());

@@ -26,7 +26,7 @@ class SpanWriterTest {
     request.getResourceSpansList().forEach(resource -> write(writer, resource));
     SpanBatch batch = writer.finish();
     ExportTraceServiceRequest written = ExportTraceServiceRequest.parseFrom(batch.toByteArray());
-    assertThat(written).isEqualTo(withoutRepeatedKeysInMaps(request));
+    assertThat(written).isEqualTo(Normal.form(request));
     assertThat(batch.toByteArray()).isEqualTo(written.toByteArray());
     Readings.assertSame(batch, written);
   }
@@ -227,41 +227,5 @@ class SpanWriterTest {
 
   private static long number(ByteString id, int at) {
     return Long.reverseBytes(Wire.fixed64(id.toByteArray(), at));
-  }
-
-  /**
-   * Our maps hold a key once, every attribute that we write has a value, and an unset status
-   * without message is not written.
-   */
-  private static ExportTraceServiceRequest withoutRepeatedKeysInMaps(
-      ExportTraceServiceRequest request) {
-    ExportTraceServiceRequest.Builder builder = request.toBuilder();
-    for (ResourceSpans.Builder resource : builder.getResourceSpansBuilderList()) {
-      if (resource.hasResource()) {
-        resource.getResourceBuilder().getAttributesBuilderList().forEach(SpanWriterTest::rewrite);
-      }
-      for (ScopeSpans.Builder scope : resource.getScopeSpansBuilderList()) {
-        if (scope.hasScope()) {
-          scope.getScopeBuilder().getAttributesBuilderList().forEach(SpanWriterTest::rewrite);
-        }
-        scope.getSpansBuilderList().forEach(SpanWriterTest::rewrite);
-      }
-    }
-    return builder.build();
-  }
-
-  private static void rewrite(Span.Builder span) {
-    span.getAttributesBuilderList().forEach(SpanWriterTest::rewrite);
-    span.getEventsBuilderList()
-        .forEach(event -> event.getAttributesBuilderList().forEach(SpanWriterTest::rewrite));
-    span.getLinksBuilderList()
-        .forEach(link -> link.getAttributesBuilderList().forEach(SpanWriterTest::rewrite));
-    if (span.getStatus().getSerializedSize() == 0) {
-      span.clearStatus();
-    }
-  }
-
-  private static void rewrite(KeyValue.Builder attribute) {
-    attribute.setValue(Values.message(Values.owned(attribute.getValue())));
   }
 }

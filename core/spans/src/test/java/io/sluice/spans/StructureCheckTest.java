@@ -198,7 +198,21 @@ class StructureCheckTest {
     assertSpanRefused(
         zeros(15, 0).then(zeros(15, 0)), "byte 8: span.status stands there a second time");
     assertSpanRefused(
+        zeros(1, 16).then(zeros(1, 16)), "byte 24: span.trace_id stands there a second time");
+    assertSpanRefused(
+        zeros(2, 0).then(zeros(2, 0)), "byte 8: span.span_id stands there a second time");
+    assertSpanRefused(
+        zeros(4, 0).then(zeros(4, 0)), "byte 8: span.parent_span_id stands there a second time");
+    assertSpanRefused(
+        field(13, zeros(1, 0).then(zeros(1, 0))),
+        "byte 10: span.links.trace_id stands there a second time");
+    assertSpanRefused(
+        field(13, zeros(2, 0).then(zeros(2, 0))),
+        "byte 10: span.links.span_id stands there a second time");
+    assertSpanRefused(
         field(9, zeros(2, 0).then(zeros(2, 0))), "byte 10: span.attributes has a second value");
+    assertSpanRefused(
+        field(9, zeros(1, 0).then(zeros(1, 0))), "byte 10: span.attributes has a second key");
     assertSpanRefused(
         field(9, field(2, zeros(5, 0).then(zeros(6, 0)))),
         "byte 12: span.attributes has a second array or kvlist");

@@ -49,7 +49,7 @@ public final class EventLoops {
   }
 
   /** Java's selectors even where epoll is available. */
-  static EventLoops startPortable(int threads) {
+  public static EventLoops startPortable(int threads) {
     return new EventLoops(threads, false);
   }
 

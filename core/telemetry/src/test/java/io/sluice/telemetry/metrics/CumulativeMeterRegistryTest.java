@@ -61,6 +61,19 @@ class CumulativeMeterRegistryTest {
   }
 
   @Test
+  void gauge_observedAgain_asksTheNewerState() {
+    MeterRegistry registry = new CumulativeMeterRegistry(MetricLevel.NORMAL);
+
+    CollectorMetrics.EXPORTER_QUEUE_SIZE.observe(registry, 1, Integer::intValue, "exporter", "a");
+    CollectorMetrics.EXPORTER_QUEUE_SIZE.observe(registry, 5, Integer::intValue, "exporter", "b");
+    CollectorMetrics.EXPORTER_QUEUE_SIZE.observe(registry, 2, Integer::intValue, "exporter", "a");
+
+    assertThat(registry.get("otelcol_exporter_queue_size").gauges()).hasSize(2);
+    assertThat(registry.get("otelcol_exporter_queue_size").tag("exporter", "a").gauge().value())
+        .isEqualTo(2);
+  }
+
+  @Test
   void histogram_valueOnABound_belongsToThatBucket() {
     DistributionSummary sizes = sizes(new CumulativeMeterRegistry(MetricLevel.NORMAL));
 

@@ -24,6 +24,9 @@ final class SnappyCodec implements Codec {
 
   /** Decodes a block. Its length stands at its front, and is believed as far as it can be true. */
   static void block(byte[] source, int offset, int length, Output out) throws DecodingException {
+    if (length == 0) {
+      throw new DecodingException.Corrupt("snappy", "it is empty");
+    }
     try {
       int size = Snappy.uncompressedLength(source, offset, length);
       if (size < 0 || size > (long) BEST_RATIO * length) {

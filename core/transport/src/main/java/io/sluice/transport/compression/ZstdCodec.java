@@ -32,6 +32,10 @@ final class ZstdCodec implements Codec {
 
   @Override
   public void decode(byte[] source, int offset, int length, Output out) throws DecodingException {
+    if (length == 0) {
+      // No frame at all is no content, as between the frames of a longer body.
+      return;
+    }
     try {
       if (!isOneFrameOfKnownSize(source, offset, length, out)) {
         inflate(source, offset, length, out);

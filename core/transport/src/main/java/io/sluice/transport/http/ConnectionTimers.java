@@ -58,8 +58,11 @@ final class ConnectionTimers {
     cancel(output);
   }
 
-  void answerTaken() {
-    cancel(output);
+  /** The answer is written; the result waits until the client has taken it. */
+  Runnable answerWritten() {
+    Future<?> watch = output;
+    output = null;
+    return () -> cancel(watch);
   }
 
   /** The connection waits for its next request. */

@@ -25,6 +25,9 @@ final class FirstBytes extends ByteToMessageDecoder {
   /** More requests than a single read can hold; after that the session stops reading. */
   private static final int MOST_PIPELINED = 16 << 10;
 
+  /** A body is handed on in pieces of up to this, as large as a read of the socket. */
+  private static final int LARGEST_PIECE = 128 << 10;
+
   private final Serving serving;
   private final Connection connection;
   private final boolean expectTls;
@@ -90,7 +93,7 @@ final class FirstBytes extends ByteToMessageDecoder {
     return new HttpDecoderConfig()
         .setMaxInitialLineLength(ServerOptions.MAX_HEAD_BYTES)
         .setMaxHeaderSize(ServerOptions.MAX_HEAD_BYTES)
-        .setMaxChunkSize(ServerOptions.MAX_HEAD_BYTES);
+        .setMaxChunkSize(LARGEST_PIECE);
   }
 
   private void turnAway(ChannelHandlerContext ctx, ByteBuf in, boolean clientSpeaksTls) {

@@ -208,7 +208,8 @@ final class Http1Exchange extends PendingAnswer {
   }
 
   private void written(ChannelFuture last) {
-    last.addListener(sent -> session.timers().answerTaken());
+    Runnable taken = session.timers().answerWritten();
+    last.addListener(sent -> taken.run());
     session.wrote();
     responseDone = true;
     finishIfDone();

@@ -151,8 +151,12 @@ final class Http1Session extends ChannelInboundHandlerAdapter implements Session
   }
 
   private void takeWaiting() {
-    while (!waiting.isEmpty() && !lingering && (current == null || !current.requestDone())) {
-      take(waiting.poll());
+    while (!waiting.isEmpty() && (current == null || !current.requestDone())) {
+      if (lingering) {
+        linger(waiting.poll());
+      } else {
+        take(waiting.poll());
+      }
     }
     if (waiting.isEmpty()) {
       context.channel().config().setAutoRead(true);

@@ -31,12 +31,15 @@ public record GrpcServerSettings(
     Optional<AuthSettings> auth,
     boolean includeMetadata,
     List<MiddlewareSettings> middlewares) {
-  private static final int LARGEST_MESSAGE_MIB = 1024;
+  /** What an array can hold. */
+  private static final int LARGEST_MESSAGE_MIB = 2047;
+
+  private static final int USUAL_LARGEST_MESSAGE_MIB = 4;
 
   public GrpcServerSettings {
     middlewares = List.copyOf(middlewares);
     new Checks()
-        .between("max_recv_msg_size_mib", maxRecvMsgSizeMib, 0, LARGEST_MESSAGE_MIB)
+        .atLeast("max_recv_msg_size_mib", maxRecvMsgSizeMib, 0)
         .atLeast("max_concurrent_streams", maxConcurrentStreams, 0)
         .atLeast("read_buffer_size", readBufferSize, 0)
         .atLeast("write_buffer_size", writeBufferSize, 0)
@@ -64,6 +67,7 @@ public record GrpcServerSettings(
 
   /** The largest message in bytes, with the default filled in. */
   public int maxMessageBytes() {
-    return (maxRecvMsgSizeMib == 0 ? 4 : Math.min(maxRecvMsgSizeMib, 1023)) << 20;
+    int mib = maxRecvMsgSizeMib == 0 ? USUAL_LARGEST_MESSAGE_MIB : maxRecvMsgSizeMib;
+    return Math.min(mib, LARGEST_MESSAGE_MIB) << 20;
   }
 }

@@ -7,8 +7,9 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 
 /**
- * Something from files that is read again from time to time, when it is asked for. What cannot be
- * read leaves the old one in place and is told once.
+ * Something from files that is read again from time to time, when a handshake asks for it: a few
+ * kilobytes, on the event loop, instead of a thread that watches. What cannot be read leaves the
+ * old one in place and is told once.
  *
  * <p>{@code current} is published by its volatile write; everything else is under the lock, which
  * nobody waits for: a handshake that finds another one reading goes on with the old material.

@@ -203,6 +203,12 @@ class ContentEncodingTest {
     assertThat(decoded(ContentEncoding.ZSTD, wire)).containsExactly(1, 2, 3);
   }
 
+  @ParameterizedTest
+  @EnumSource
+  void nothingAtAll_isEmptyOrRefused(ContentEncoding encoding) {
+    decodesOrRefuses(encoding, new byte[0]);
+  }
+
   @Test
   void levels_higherCompressBetter_othersAreRefused() {
     Random random = new Random(3);

@@ -41,8 +41,14 @@ final class RawClient implements AutoCloseable {
     return this;
   }
 
-  void sendNoMore() throws IOException {
-    socket.shutdownOutput();
+  /** Says that nothing more will come; the server may have hung up before. */
+  void sendNoMoreIfOpen() {
+    try {
+      socket.shutdownOutput();
+    } catch (IOException e) {
+      // It hung up, so it knows.
+      return;
+    }
   }
 
   byte[] readExactly(int count) throws IOException {
@@ -94,6 +100,10 @@ final class RawClient implements AutoCloseable {
 
   String readAllText() throws IOException {
     return new String(readAll(), StandardCharsets.ISO_8859_1);
+  }
+
+  void hangUp() throws IOException {
+    socket.close();
   }
 
   @Override

@@ -77,7 +77,7 @@ final class Course {
     log.retrying(failure.message(), pause);
   }
 
-  void logFault(RuntimeException fault) {
+  void logFault(Throwable fault) {
     context.log().error("The exporter failed in a way it never should", fault);
   }
 

@@ -99,7 +99,8 @@ final class Dispatch {
         };
     try {
       course.sender().send(parcel.spans(), parcel.client(), course.timeout(), once);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
+      // Whatever it is, a missing native library included, somebody waits for these spans.
       course.logFault(e);
       once.done(new Permanent("the exporter failed: " + e, StatusCode.INTERNAL, SendResult.OTHER));
     }

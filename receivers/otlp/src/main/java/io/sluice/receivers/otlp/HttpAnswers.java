@@ -8,13 +8,17 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
 /** Every answer that an HTTP client can get, in the language that it speaks. */
-enum HttpAnswers {
-  PROTO("application/x-protobuf", new byte[] {0x0a, 0}),
-  JSON("application/json", "{\"partialSuccess\":{}}".getBytes(StandardCharsets.UTF_8)),
+final class HttpAnswers {
+  static final HttpAnswers PROTO = new HttpAnswers("application/x-protobuf", new byte[] {0x0a, 0});
+  static final HttpAnswers JSON =
+      new HttpAnswers(
+          "application/json", "{\"partialSuccess\":{}}".getBytes(StandardCharsets.UTF_8));
+
   /** Without a content type; errors are written in JSON. */
-  UNTYPED("application/json", new byte[0]),
+  static final HttpAnswers UNTYPED = new HttpAnswers("application/json", new byte[0]);
+
   /** With one that is not OTLP's; errors cannot even be written. */
-  OTHER("application/json", new byte[0]);
+  static final HttpAnswers OTHER = new HttpAnswers("application/json", new byte[0]);
 
   static final Response METHOD_NOT_ALLOWED =
       plain(405, "405 method not allowed, supported: [POST]");
@@ -29,7 +33,7 @@ enum HttpAnswers {
   private final String contentType;
   private final Response ok;
 
-  HttpAnswers(String contentType, byte[] success) {
+  private HttpAnswers(String contentType, byte[] success) {
     this.contentType = contentType;
     this.ok = Response.of(200).header("content-type", contentType).body(success);
   }

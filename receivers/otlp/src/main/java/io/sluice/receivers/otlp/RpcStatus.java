@@ -50,7 +50,7 @@ record RpcStatus(StatusCode code, String message, Duration retryAfter) {
   private byte[] retryInfo() {
     ByteArrayOutputStream duration = new ByteArrayOutputStream();
     number(duration, DURATION_SECONDS, retryAfter.toSeconds());
-    number(duration, DURATION_NANOS, retryAfter.getNano());
+    number(duration, DURATION_NANOS, retryAfter.toNanosPart());
     ByteArrayOutputStream info = new ByteArrayOutputStream();
     delimited(info, RETRY_DELAY, duration.toByteArray());
     ByteArrayOutputStream any = new ByteArrayOutputStream();
@@ -77,7 +77,7 @@ record RpcStatus(StatusCode code, String message, Duration retryAfter) {
   private static void varint(ByteArrayOutputStream out, long value) {
     long rest = value;
     while ((rest & ~0x7fL) != 0) {
-      out.write((int) (rest & 0x7f | 0x80));
+      out.write((int) ((rest & 0x7f) | 0x80));
       rest >>>= 7;
     }
     out.write((int) rest);
@@ -98,9 +98,9 @@ record RpcStatus(StatusCode code, String message, Duration retryAfter) {
   }
 
   private String seconds() {
-    return retryAfter.getNano() == 0
+    return retryAfter.toNanosPart() == 0
         ? Long.toString(retryAfter.toSeconds())
-        : "%d.%09d".formatted(retryAfter.toSeconds(), retryAfter.getNano());
+        : "%d.%09d".formatted(retryAfter.toSeconds(), retryAfter.toNanosPart());
   }
 
   private static void quote(StringBuilder json, String text) {

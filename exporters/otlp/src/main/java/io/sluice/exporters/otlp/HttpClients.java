@@ -1,0 +1,50 @@
+package io.sluice.exporters.otlp;
+
+import io.sluice.component.ComponentContext;
+import io.sluice.component.StartException;
+import io.sluice.transport.tls.ClientTls;
+import io.sluice.transport.tls.TlsException;
+import java.net.CookieManager;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.util.concurrent.Executor;
+
+/** Makes the HTTP client that the settings describe. */
+final class HttpClients {
+  private final ComponentContext context;
+  private final OtlpHttpExporterSettings settings;
+
+  HttpClients(ComponentContext context, OtlpHttpExporterSettings settings) {
+    this.context = context;
+    this.settings = settings;
+  }
+
+  HttpClient open(Executor executor) throws StartException {
+    URI url = settings.endpoints().traces();
+    boolean secure = "https".equalsIgnoreCase(url.getScheme());
+    boolean http2 = secure && settings.connections().forceAttemptHttp2();
+    // Redirects are followed, but never from TLS to plaintext.
+    HttpClient.Builder builder =
+        HttpClient.newBuilder()
+            .executor(executor)
+            .followRedirects(HttpClient.Redirect.NORMAL)
+            .version(http2 ? HttpClient.Version.HTTP_2 : HttpClient.Version.HTTP_1_1);
+    Proxies proxies = Proxies.choose(settings.proxyUrl(), url, System::getenv);
+    builder.proxy(proxies);
+    proxies.authenticator().ifPresent(builder::authenticator);
+    settings.cookies().ifPresent(on -> builder.cookieHandler(new CookieManager()));
+    if (secure) {
+      secure(builder);
+    }
+    return builder.build();
+  }
+
+  private void secure(HttpClient.Builder builder) throws StartException {
+    try {
+      ClientTls tls = ClientTls.load(settings.tls(), context.time(), context.log()::warn);
+      builder.sslContext(tls.javaContext()).sslParameters(tls.javaParameters());
+    } catch (TlsException e) {
+      throw new StartException("TLS cannot be set up: " + e.getMessage(), e);
+    }
+  }
+}

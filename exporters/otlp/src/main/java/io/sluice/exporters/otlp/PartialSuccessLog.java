@@ -1,0 +1,25 @@
+package io.sluice.exporters.otlp;
+
+import io.sluice.component.ComponentContext;
+import io.sluice.telemetry.logs.ThrottledLog;
+import org.slf4j.event.Level;
+
+/** Tells of servers that accept a request, but not all of it. */
+final class PartialSuccessLog {
+  private static final String PARTIAL_SUCCESS = "Partial success response";
+
+  private final ThrottledLog log;
+
+  PartialSuccessLog(ComponentContext context) {
+    this.log = new ThrottledLog(context.log(), context.time());
+  }
+
+  void log(PartialSuccess answer) {
+    if (!answer.isComplete()) {
+      log.at(Level.WARN, PARTIAL_SUCCESS)
+          .addKeyValue("message", answer.message())
+          .addKeyValue("dropped_spans", answer.rejectedSpans())
+          .log(PARTIAL_SUCCESS);
+    }
+  }
+}
