@@ -14,7 +14,8 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * A request of one pipeline that writes down what its client is told, what the pipeline books, and
- * when its memory is given back.
+ * when its memory is given back. Every probe has a book of its own: where a step joins requests,
+ * what becomes of them is in the first one's, and only answer and release are told to each.
  */
 public final class DeliveryProbe {
   /** What the pipeline booked at once. */
