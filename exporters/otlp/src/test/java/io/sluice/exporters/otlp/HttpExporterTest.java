@@ -96,7 +96,15 @@ class HttpExporterTest {
   void headers_areStrongerThanOurs() throws Exception {
     Headers headers =
         Headers.of(
-            Map.of("user-agent", "mine", "Content-Type", "application/other", "X-Tenant", "shop", "Host", "tempo.example"));
+            Map.of(
+                "user-agent",
+                "mine",
+                "Content-Type",
+                "application/other",
+                "X-Tenant",
+                "shop",
+                "Host",
+                "tempo.example"));
     try (TestHttpServer server = new TestHttpServer(TestHttpServer.ok());
         HttpRig rig = new HttpRig(to(server.url()).headers(headers))) {
       rig.send();
