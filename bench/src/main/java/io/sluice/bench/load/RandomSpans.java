@@ -93,8 +93,10 @@ final class RandomSpans {
             .setName(method + " " + route)
             .setKind(Span.SpanKind.SPAN_KIND_SERVER)
             .setStartTimeUnixNano(start)
-            .setEndTimeUnixNano(end)
-            .setStatus(Status.getDefaultInstance());
+            .setEndTimeUnixNano(end);
+    if (random.nextInt(20) == 0) {
+      span.setStatus(Status.newBuilder().setCode(Status.StatusCode.STATUS_CODE_ERROR));
+    }
     parentId = id;
     addAttributes(span, method, route);
     for (int i = 0; i < shape.events(); i++) {

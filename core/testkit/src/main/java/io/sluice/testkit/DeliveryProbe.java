@@ -48,6 +48,11 @@ public final class DeliveryProbe {
     return new DeliveryProbe(spans, client, Acknowledge.ACCEPTED);
   }
 
+  /** A request that is accepted when its spans were delivered, held or not. */
+  public static DeliveryProbe untilDelivered(int spans) {
+    return new DeliveryProbe(spans, Client.NONE, Acknowledge.DELIVERED);
+  }
+
   public Delivery delivery() {
     return delivery;
   }
@@ -129,7 +134,7 @@ public final class DeliveryProbe {
 
     @Override
     public void copied(int spans) {
-      throw new AssertionError("an exporter has no reason to fork a delivery");
+      throw new AssertionError("a component has no reason to fork a delivery");
     }
 
     @Override
