@@ -47,6 +47,8 @@ def run(chosen: list[Scenario], who: list[System], effort: Effort) -> list[Resul
     tools.build_wire()
     for scenario in chosen:
         tools.load_file(scenario.workload, scenario.compression)
+    for system in who:
+        system.prepare()
     return [_run_one(scenario, who, effort) for scenario in chosen]
 
 

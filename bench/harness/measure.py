@@ -14,8 +14,9 @@ from .errors import BenchError
 from .processes import Child, Watch, pinned
 from .scenarios import Scenario
 
-SETTLE_SECONDS = 15
-QUIET_SECONDS = 0.5  # over twice the batch timeout of 200 ms
+SETTLE_SECONDS = 30
+LOOK_SECONDS = 0.25
+QUIET_SECONDS = 3  # many times the batch timeout of 200 ms: a starved system may be that slow
 
 
 def free_port() -> int:
@@ -45,16 +46,17 @@ class Sink:
         with urllib.request.urlopen(url, timeout=5) as answer:
             return json.load(answer)
 
-    def settled(self) -> dict[str, int]:
-        """The counters once nothing has come for half a second."""
+    def settled(self, expected: int) -> dict[str, int]:
+        """The counters once all that is expected has come, or nothing more has for a while."""
         end = time.monotonic() + SETTLE_SECONDS
-        stats = self.stats()
+        stats, came = self.stats(), time.monotonic()
         while time.monotonic() < end:
-            time.sleep(QUIET_SECONDS)
+            time.sleep(LOOK_SECONDS)
             later = self.stats()
-            if later["spans"] == stats["spans"]:
-                return later
-            stats = later
+            if later["spans"] != stats["spans"]:
+                stats, came = later, time.monotonic()
+            elif stats["spans"] >= expected or time.monotonic() - came > QUIET_SECONDS:
+                return stats
         return stats
 
 
@@ -142,7 +144,7 @@ def window(scenario: Scenario, child: Child, port: int, sink: Sink, seconds: flo
     cpu_before, sink_cpu_before = child.cpu_seconds(), sink.child.cpu_seconds()
     with Watch(child) as watch:
         load = send_load(scenario, port, seconds, load_core)
-        after = sink.settled()
+        after = sink.settled(before["spans"] + load["accepted_spans"])
     child.check_alive()
     spans = after["spans"] - before["spans"]
     requests = after["requests"] - before["requests"]

@@ -9,7 +9,7 @@ import string
 import time
 from collections.abc import Callable
 
-from . import measure, paths
+from . import measure, paths, tools
 from .errors import BenchError
 from .processes import Child
 from .scenarios import Scenario
@@ -55,10 +55,17 @@ class System:
     arguments: Callable[[Place, Scenario], list[str]]
     environment: Callable[[Place, Scenario], dict[str, str]]
     lacks: Callable[[Scenario], str | None] = lambda scenario: None
+    builds_itself: bool = False
 
     def command(self) -> list[str] | None:
         given = os.environ.get(self.variable)
         return shlex.split(given) if given else self.program()
+
+    def prepare(self) -> None:
+        """Our launcher builds what is stale; that is no part of a start that is measured."""
+        command = self.command()
+        if self.builds_itself and command:
+            tools.run(f"building {self.name}", [*command, "--version"])
 
     def start(self, place: Place, scenario: Scenario) -> Child:
         place.directory.mkdir(parents=True, exist_ok=True)
@@ -147,7 +154,7 @@ ALL = {system.name: system for system in [
            _nothing),
     System("sluice", "SLUICE", True, _sluice,
            lambda *_: ["--config", str(paths.CONFIGS / "collector.yaml")],
-           _collector_environment),
+           _collector_environment, builds_itself=True),
     System("otelcol", "OTELCOL", False, lambda: None,
            lambda *_: ["--config", str(paths.CONFIGS / "collector.yaml")],
            _collector_environment),
