@@ -44,25 +44,25 @@ final class FanOutTest {
 
   private static String configuration(OtlpSink good, OtlpSink bad, boolean queue) {
     return """
-        receivers:
-          otlp:
-            protocols:
-              grpc: { endpoint: 127.0.0.1:0 }
-        exporters:
-          otlp_grpc/bad:
-            endpoint: 127.0.0.1:%d
-            tls: { insecure: true }
-            sending_queue: { enabled: %b }
-            retry_on_failure: { enabled: false }
-          otlp_grpc/good:
-            endpoint: 127.0.0.1:%d
-            tls: { insecure: true }
-        service:
-          pipelines:
-            traces:
-              receivers: [otlp]
-              exporters: [otlp_grpc/bad, otlp_grpc/good]
-        """
+    receivers:
+      otlp:
+        protocols:
+          grpc: { endpoint: 127.0.0.1:0 }
+    exporters:
+      otlp_grpc/bad:
+        endpoint: 127.0.0.1:%d
+        tls: { insecure: true }
+        sending_queue: { enabled: %b }
+        retry_on_failure: { enabled: false }
+      otlp_grpc/good:
+        endpoint: 127.0.0.1:%d
+        tls: { insecure: true }
+    service:
+      pipelines:
+        traces:
+          receivers: [otlp]
+          exporters: [otlp_grpc/bad, otlp_grpc/good]
+    """
         .formatted(bad.port(), queue, good.port());
   }
 }

@@ -39,8 +39,7 @@ final class OutageTest {
     }
   }
 
-  private static void send(
-      GrpcClient client, List<ExportTraceServiceRequest> sent, int requests) {
+  private static void send(GrpcClient client, List<ExportTraceServiceRequest> sent, int requests) {
     for (int i = 0; i < requests; i++) {
       ExportTraceServiceRequest request = TestSpans.request(10);
       client.send(request);
@@ -111,7 +110,9 @@ final class OutageTest {
         SluiceProcess sluice =
             SluiceProcess.start(
                 Yaml.forwardingTo(gate.port())
-                    .replace("max_interval: 100ms", "max_interval: 50ms\n      max_elapsed_time: 200ms"));
+                    .replace(
+                        "max_interval: 100ms",
+                        "max_interval: 50ms\n      max_elapsed_time: 200ms"));
         GrpcClient client = GrpcClient.to(sluice.grpcPort())) {
       client.send(TestSpans.request(6));
       assertThat(sluice.awaitLog("Exporting failed. Dropping data.").field("error"))

@@ -23,21 +23,21 @@ final class RetryTest {
 
   private static String configuration(String exporter, String endpoint) {
     return """
-        receivers:
-          otlp:
-            protocols:
-              grpc: { endpoint: 127.0.0.1:0 }
-        exporters:
-          %s:
-            endpoint: %s
-            tls: { insecure: true }
-            retry_on_failure: { initial_interval: 10ms, max_interval: 100ms }
-        service:
-          pipelines:
-            traces:
-              receivers: [otlp]
-              exporters: [%1$s]
-        """
+    receivers:
+      otlp:
+        protocols:
+          grpc: { endpoint: 127.0.0.1:0 }
+    exporters:
+      %s:
+        endpoint: %s
+        tls: { insecure: true }
+        retry_on_failure: { initial_interval: 10ms, max_interval: 100ms }
+    service:
+      pipelines:
+        traces:
+          receivers: [otlp]
+          exporters: [%1$s]
+    """
         .formatted(exporter, endpoint);
   }
 
@@ -68,8 +68,7 @@ final class RetryTest {
   }
 
   private static void assertRetriedOrFinal(
-      OtlpSink sink, String configuration, List<Reply> retried, List<Reply> last)
-      throws Exception {
+      OtlpSink sink, String configuration, List<Reply> retried, List<Reply> last) throws Exception {
     try (SluiceProcess sluice = SluiceProcess.start(configuration);
         GrpcClient client = GrpcClient.to(sluice.grpcPort())) {
       for (Reply reply : retried) {

@@ -52,6 +52,7 @@ final class GrpcSink extends OtlpSink {
             certificates.certificateFile().toFile(), certificates.keyFile().toFile());
   }
 
+  @SuppressWarnings("FutureReturnValueIgnored") // what comes of it is told to the observer
   private void export(byte[] request, StreamObserver<byte[]> answer) {
     take(request)
         .whenComplete(

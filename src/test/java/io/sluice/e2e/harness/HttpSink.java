@@ -46,6 +46,7 @@ final class HttpSink extends OtlpSink {
     return https;
   }
 
+  @SuppressWarnings("FutureReturnValueIgnored") // what comes of it is sent as the answer
   private void export(HttpExchange exchange) throws IOException {
     boolean json = JSON.equals(exchange.getRequestHeaders().getFirst("Content-Type"));
     byte[] body = body(exchange);

@@ -3,33 +3,24 @@ package io.sluice.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sluice.component.Intake;
-import io.sluice.component.Outcome;
 import io.sluice.component.Receiver;
 import io.sluice.component.StartException;
-import java.time.Duration;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 
-/** What every receiver promises. */
+/**
+ * What every receiver promises about its life; see {@link ServingReceiverContract} for those with
+ * clients.
+ */
 public abstract class ReceiverContract {
   protected final Workbench bench = new Workbench();
   protected final RecordingIntake intake = new RecordingIntake();
-  private Receiver receiver;
+
+  /** The one that was started last; stopped after the test. */
+  Receiver receiver;
 
   /** A receiver on an address that is free; not started. */
   protected abstract Receiver receiver(Intake into);
-
-  /** A client of the receiver, which was started; nothing if it can have none. */
-  protected abstract Optional<Sender> client(Receiver of) throws Exception;
-
-  /** How a client sends. */
-  @FunctionalInterface
-  protected interface Sender {
-    /** Sends so many spans of {@link SpanFixtures}; tells whether they were accepted. */
-    boolean send(int spans) throws Exception;
-  }
 
   @AfterEach
   void stopReceiver() {
@@ -38,14 +29,7 @@ public abstract class ReceiverContract {
     }
   }
 
-  private Sender connected() throws Exception {
-    start();
-    Optional<Sender> client = client(receiver);
-    Assumptions.assumeTrue(client.isPresent(), "the receiver has no clients");
-    return client.get();
-  }
-
-  private void start() throws StartException {
+  final void start() throws StartException {
     receiver = receiver(intake);
     receiver.start(bench);
   }
@@ -69,54 +53,5 @@ public abstract class ReceiverContract {
     receiver.stop(Workbench.soon());
     receiver.stop(Workbench.soon());
     assertThat(bench.time().timers()).isZero();
-  }
-
-  @Test
-  void send_ofSpans_reachesTheIntake() throws Exception {
-    assertThat(connected().send(3)).isTrue();
-    assertThat(intake.batches()).hasSize(1);
-    assertThat(SpanFixtures.names(intake.batches().get(0)))
-        .containsExactly("span-0", "span-1", "span-2");
-    assertThat(intake.clients().get(0).transport()).isNotEmpty();
-    assertThat(intake.rooms()).isZero();
-  }
-
-  @Test
-  void send_refused_isToldToTheClient() throws Exception {
-    Sender client = connected();
-    intake.answering(new Outcome.Refused("busy", "later", Duration.ofSeconds(1)));
-    assertThat(client.send(3)).isFalse();
-    intake.answering(new Outcome.Rejected("malformed", "never"));
-    assertThat(client.send(3)).isFalse();
-    assertThat(intake.rooms()).isZero();
-  }
-
-  @Test
-  void send_withoutRoom_isTurnedAwayAndCounted() throws Exception {
-    Sender client = connected();
-    intake.full();
-    assertThat(client.send(3)).isFalse();
-    assertThat(intake.batches()).isEmpty();
-    assertThat(intake.turnedAway()).hasSize(1);
-    assertThat(intake.turnedAway().get(0).why()).isInstanceOf(Outcome.Refused.class);
-  }
-
-  @Test
-  void afterStop_nothingIsSubmitted() throws Exception {
-    Sender client = connected();
-    assertThat(client.send(1)).isTrue();
-    receiver.stop(Workbench.soon());
-    assertThat(sends(client)).isFalse();
-    assertThat(intake.spans()).isEqualTo(1);
-    assertThat(intake.rooms()).isZero();
-  }
-
-  /** A client that finds nobody may well throw. */
-  private static boolean sends(Sender client) {
-    try {
-      return client.send(1);
-    } catch (Exception e) {
-      return false;
-    }
   }
 }

@@ -6,7 +6,6 @@ import io.sluice.component.Intake;
 import io.sluice.component.Receiver;
 import io.sluice.testkit.ReceiverContract;
 import io.sluice.testkit.Workbench;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class NopReceiverTest extends ReceiverContract {
@@ -15,11 +14,6 @@ class NopReceiverTest extends ReceiverContract {
   @Override
   protected Receiver receiver(Intake into) {
     return factory.create(bench.context("nop"), factory.defaults(), into);
-  }
-
-  @Override
-  protected Optional<Sender> client(Receiver of) {
-    return Optional.empty();
   }
 
   @Test
