@@ -14,7 +14,8 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * A request of one pipeline that writes down what its client is told, what the pipeline books, and
- * when its memory is given back.
+ * when its memory is given back. Every probe has a book of its own: where a step joins requests,
+ * what becomes of them is in the first one's, and only answer and release are told to each.
  */
 public final class DeliveryProbe {
   /** What the pipeline booked at once. */
@@ -46,6 +47,11 @@ public final class DeliveryProbe {
 
   public static DeliveryProbe of(int spans, Client client) {
     return new DeliveryProbe(spans, client, Acknowledge.ACCEPTED);
+  }
+
+  /** A request that is accepted when its spans were delivered, held or not. */
+  public static DeliveryProbe untilDelivered(int spans) {
+    return new DeliveryProbe(spans, Client.NONE, Acknowledge.DELIVERED);
   }
 
   public Delivery delivery() {
@@ -129,7 +135,7 @@ public final class DeliveryProbe {
 
     @Override
     public void copied(int spans) {
-      throw new AssertionError("an exporter has no reason to fork a delivery");
+      throw new AssertionError("a component has no reason to fork a delivery");
     }
 
     @Override

@@ -66,8 +66,9 @@ class OtlpJsonTest {
     try {
       SpanBatch batch = OtlpJson.read(json, 0, json.length);
       assertThat(SpanBatch.parse(batch.toByteArray())).isEqualTo(batch);
+      // Smaller where the mutation wrote a member twice: both are kept, the last one counts.
       assertThat(ExportTraceServiceRequest.parseFrom(batch.toByteArray()).getSerializedSize())
-          .isEqualTo(batch.size());
+          .isLessThanOrEqualTo(batch.size());
     } catch (MalformedSpans refused) {
       assertThat(refused).hasMessageMatching("(?s)line \\d+, column \\d+: .+ .+");
     }

@@ -16,18 +16,18 @@ final class Diagnosis {
               "UnknownHostException|UnresolvedAddressException|Unable to resolve host",
               "the name of {server} is not known to DNS; check the host in endpoint"),
           symptom(
-              "NotSslRecordException|Unsupported or unrecognized SSL message",
+              "NotSslRecordException|(Unsupported or unrecognized|Unrecognized) SSL message",
               "TLS handshake failed with {server}: the server speaks plaintext; {use plaintext}"),
           symptom(
-              "first 5 bytes: 1503|Invalid status line: \"?\\x15|sent an HTTP request to an HTTPS"
-                  + "|plain HTTP request was sent to HTTPS",
+              "first 5 bytes: 1503|(Invalid status line: \"|receiving \\[)\\x15|sent an HTTP"
+                  + " request to an HTTPS|plain HTTP request was sent to HTTPS",
               "{server} speaks TLS, but plaintext was sent to it; {use TLS}"),
           symptom(
               "first 5 bytes: 485454502f|Failed ALPN negotiation|HTTP status code \\d+",
               "{server} answered HTTP/1.1 or not as gRPC does: this is not a gRPC port; OTLP/gRPC"
                   + " is usually 4317, and 4318 is for otlp_http"),
           symptom(
-              "Invalid status line: \"?\\x00|frames are not HTTP/1",
+              "(Invalid status line: \"|receiving \\[)\\x00",
               "{server} answered HTTP/2 frames: this is a gRPC port; OTLP/HTTP is usually 4318, and"
                   + " 4317 is for otlp_grpc"),
           symptom(
@@ -54,16 +54,16 @@ final class Diagnosis {
               "TLS handshake failed with {server}: the connection was closed; if the server speaks"
                   + " plaintext, {use plaintext}"),
           symptom(
-              "Connection refused",
+              "NoRouteToHostException|No route to host|Network is unreachable",
+              "there is no way to {server} from this machine; check routes and network policies"),
+          symptom(
+              "Connection refused|java\\.net\\.ConnectException(?=\n|$)",
               "nothing listens at {server}; check host and port in endpoint, and that the server"
                   + " runs"),
           symptom(
               "FileNotFoundException|No such file or directory",
               "there is no socket at {server}; check the path in endpoint, and that the server"
                   + " runs"),
-          symptom(
-              "NoRouteToHostException|No route to host|Network is unreachable",
-              "there is no way to {server} from this machine; check routes and network policies"),
           symptom(
               "ConnectTimeoutException|HttpConnectTimeoutException|connection timed out"
                   + "|deadline exceeded after(?!.*remote_addr)",

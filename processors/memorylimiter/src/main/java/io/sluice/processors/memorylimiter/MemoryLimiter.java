@@ -63,15 +63,15 @@ final class MemoryLimiter implements InlineProcessor {
 
   private void lookAgain() {
     if (!stopped) {
-      nextLook =
-          context
-              .timers()
-              .after(
-                  settings.interval(),
-                  () -> {
-                    gate.look();
-                    lookAgain();
-                  });
+      nextLook = context.timers().after(settings.interval(), this::look);
+    }
+  }
+
+  private void look() {
+    try {
+      gate.look();
+    } finally {
+      lookAgain();
     }
   }
 

@@ -1,0 +1,94 @@
+package io.sluice.e2e.harness;
+
+import com.google.common.util.concurrent.ListenableFuture;
+import com.google.protobuf.InvalidProtocolBufferException;
+import com.google.rpc.RetryInfo;
+import com.google.rpc.Status;
+import io.grpc.CallOptions;
+import io.grpc.ChannelCredentials;
+import io.grpc.InsecureChannelCredentials;
+import io.grpc.ManagedChannel;
+import io.grpc.StatusRuntimeException;
+import io.grpc.TlsChannelCredentials;
+import io.grpc.netty.NettyChannelBuilder;
+import io.grpc.protobuf.StatusProto;
+import io.grpc.stub.ClientCalls;
+import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
+import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceResponse;
+import io.opentelemetry.proto.collector.trace.v1.TraceServiceGrpc;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+
+/** A client for OTLP/gRPC as generated code makes it, with a connection of its own. */
+public final class GrpcClient implements AutoCloseable {
+  private final ManagedChannel channel;
+  private final String compression;
+
+  private GrpcClient(ManagedChannel channel, String compression) {
+    this.channel = channel;
+    this.compression = compression;
+  }
+
+  public static GrpcClient to(int port) {
+    return new GrpcClient(channel(port, InsecureChannelCredentials.create()), "identity");
+  }
+
+  /** The same, behind TLS. */
+  public static GrpcClient to(int port, Certificates trusted) throws IOException {
+    ChannelCredentials tls =
+        TlsChannelCredentials.newBuilder().trustManager(trusted.authorityFile().toFile()).build();
+    return new GrpcClient(channel(port, tls), "identity");
+  }
+
+  private static ManagedChannel channel(int port, ChannelCredentials credentials) {
+    return NettyChannelBuilder.forAddress("127.0.0.1", port, credentials).build();
+  }
+
+  /** The same connection, with compressed messages. */
+  public GrpcClient gzip() {
+    return new GrpcClient(channel, "gzip");
+  }
+
+  /** Sends a request and waits for the answer. */
+  public ExportTraceServiceResponse send(ExportTraceServiceRequest request) {
+    return TraceServiceGrpc.newBlockingStub(channel)
+        .withCompression(compression)
+        .withDeadlineAfter(SluiceProcess.PATIENCE)
+        .export(request);
+  }
+
+  /** Sends a request that is already encoded. */
+  public ListenableFuture<byte[]> send(byte[] request) {
+    return ClientCalls.futureUnaryCall(
+        channel.newCall(
+            RawExport.METHOD, CallOptions.DEFAULT.withDeadlineAfter(SluiceProcess.PATIENCE)),
+        request);
+  }
+
+  /** When an answer says to come back; zero if it does not say. */
+  public static Duration comeBackAfter(StatusRuntimeException answer) {
+    Status status = StatusProto.fromThrowable(answer);
+    try {
+      for (var detail : status.getDetailsList()) {
+        if (detail.is(RetryInfo.class)) {
+          var delay = detail.unpack(RetryInfo.class).getRetryDelay();
+          return Duration.ofSeconds(delay.getSeconds(), delay.getNanos());
+        }
+      }
+      return Duration.ZERO;
+    } catch (InvalidProtocolBufferException e) {
+      throw new AssertionError("the details of the answer cannot be read", e);
+    }
+  }
+
+  @Override
+  public void close() {
+    channel.shutdownNow();
+    try {
+      channel.awaitTermination(5, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}
