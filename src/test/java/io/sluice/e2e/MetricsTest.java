@@ -1,10 +1,6 @@
 package io.sluice.e2e;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import io.sluice.e2e.harness.GrpcClient;
-import io.sluice.e2e.harness.MetricsPage;
-import io.sluice.e2e.harness.OtlpHttpClient;
 import io.sluice.e2e.harness.OtlpSink;
 import io.sluice.e2e.harness.SluiceProcess;
 import io.sluice.e2e.harness.TestSpans;
@@ -18,7 +14,9 @@ final class MetricsTest {
     try (OtlpSink sink = OtlpSink.grpc();
         SluiceProcess sluice = SluiceProcess.start(Yaml.forwarding(sink));
         GrpcClient client = GrpcClient.to(sluice.grpcPort())) {
-      client.send(TestSpans.request(5));sink.awaitSpans(5);System.out.println(sluice.metrics().text());
+      client.send(TestSpans.request(5));
+      sink.awaitSpans(5);
+      System.out.println(sluice.metrics().text());
     }
   }
 }
