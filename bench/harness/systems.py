@@ -83,6 +83,10 @@ class Running:
     place: Place
     seconds_to_ready: float
 
+    def program(self) -> str:
+        """The file that runs in the end, behind taskset and launchers; it names the JDK, too."""
+        return os.readlink(f"/proc/{self.child.pids()[0]}/exe")
+
 
 READY_SECONDS = 120
 

@@ -32,7 +32,8 @@ public final class NumberedSpans {
 
   private static byte[] encode(int spans) {
     ScopeSpans.Builder scope = ScopeSpans.newBuilder();
-    ByteString trace = ByteString.copyFrom(new byte[] {1, 2, 3, 4, 5, 6, 7, 8}).concat(id(MARK / 2));
+    ByteString trace =
+        ByteString.copyFrom(new byte[] {1, 2, 3, 4, 5, 6, 7, 8}).concat(id(MARK / 2));
     for (int i = 0; i < spans; i++) {
       scope.addSpans(
           Span.newBuilder()
