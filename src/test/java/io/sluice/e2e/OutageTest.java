@@ -29,7 +29,7 @@ final class OutageTest {
       sluice.awaitLog("Exporting failed. Will retry the request after interval.");
       send(client, sent, 3);
       gate.open();
-      sink.awaitSpans(60);
+      sluice.awaitMetric("sluice_ledger_delivered_spans{pipeline=\"traces\"}", 60);
       gate.shut();
       send(client, sent, 3);
       gate.open();

@@ -32,7 +32,7 @@ final class VolumeTest {
     SpanBitmap arrived = new SpanBitmap(requests * PER_REQUEST);
     try (OtlpSink sink = OtlpSink.grpc(arrived);
         SluiceProcess sluice =
-            Launch.of(Yaml.forwardingTo(sink.port(), "compression: none")).start()) {
+            Launch.of(Yaml.forwardingTo(sink.port(), "compression: none")).forLong().start()) {
       send(sluice.grpcPort(), requests);
       sink.awaitSpans((long) requests * PER_REQUEST);
       Books books = sluice.stop();

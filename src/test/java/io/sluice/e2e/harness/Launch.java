@@ -11,9 +11,16 @@ import java.util.List;
  *
  * @param yaml its configuration; ports may be 0
  * @param heap its largest heap, in mebibytes
+ * @param life how much it will have to do
  * @param arguments further ones
  */
-public record Launch(String yaml, int heap, List<String> arguments) {
+public record Launch(String yaml, int heap, Life life, List<String> arguments) {
+  /** How long a process lives decides how much compiling pays. */
+  enum Life {
+    SHORT,
+    LONG
+  }
+
   /** Laid over every configuration: a log that machines can read, metrics on a port of its own. */
   private static final List<String> OVERLAY =
       List.of(
@@ -28,7 +35,7 @@ public record Launch(String yaml, int heap, List<String> arguments) {
   }
 
   public static Launch of(String yaml) {
-    return new Launch(yaml, 256, List.of());
+    return new Launch(yaml, 256, Life.SHORT, List.of());
   }
 
   /** Without a {@code --config}: what the program carries in itself runs. */
@@ -37,13 +44,18 @@ public record Launch(String yaml, int heap, List<String> arguments) {
   }
 
   public Launch heap(int mebibytes) {
-    return new Launch(yaml, mebibytes, arguments);
+    return new Launch(yaml, mebibytes, life, arguments);
+  }
+
+  /** For work that is worth the best code. */
+  public Launch forLong() {
+    return new Launch(yaml, heap, Life.LONG, arguments);
   }
 
   public Launch with(String... more) {
     List<String> all = new ArrayList<>(arguments);
     all.addAll(List.of(more));
-    return new Launch(yaml, heap, all);
+    return new Launch(yaml, heap, life, all);
   }
 
   /** Starts it and waits until it is ready. */
@@ -62,6 +74,6 @@ public record Launch(String yaml, int heap, List<String> arguments) {
       all.addAll(List.of("--config", file.toString()));
     }
     all.addAll(arguments);
-    return SluiceProcess.of(Program.command(heap, all), file);
+    return SluiceProcess.of(Program.command(heap, life, all), file);
   }
 }

@@ -11,10 +11,13 @@ import java.util.List;
 final class Program {
   private Program() {}
 
-  static List<String> command(int heap, List<String> arguments) {
+  static List<String> command(int heap, Launch.Life life, List<String> arguments) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(flags(heap));
+    if (life == Launch.Life.SHORT) {
+      command.add("-XX:TieredStopAtLevel=1");
+    }
     String jar = System.getProperty("sluice.jar", "");
     if (jar.isEmpty()) {
       command.addAll(
