@@ -134,15 +134,17 @@ final class GrpcExport implements BodySink {
   }
 
   private static RpcStatus unknownEncoding(String name) {
-    return name.isEmpty()
-        ? new RpcStatus(
-            StatusCode.INTERNAL,
-            "the message is marked as compressed, but grpc-encoding is missing")
-        : new RpcStatus(
-            StatusCode.UNIMPLEMENTED,
-            "Decompressor is not installed for grpc-encoding \""
-                + name
-                + "\": expected gzip, zstd, snappy or identity");
+    if (name.isEmpty() || name.equals("identity")) {
+      return new RpcStatus(
+          StatusCode.INTERNAL,
+          "the message is marked as compressed, but grpc-encoding is "
+              + (name.isEmpty() ? "missing" : name));
+    }
+    return new RpcStatus(
+        StatusCode.UNIMPLEMENTED,
+        "Decompressor is not installed for grpc-encoding \""
+            + name
+            + "\": expected gzip, zstd, snappy or identity");
   }
 
   private void parse(byte[] bytes, int offset, int length) {

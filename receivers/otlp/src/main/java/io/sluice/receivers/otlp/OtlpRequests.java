@@ -34,14 +34,16 @@ final class OtlpRequests implements RequestHandler {
     this.door = door;
     this.intake = intake;
     this.log = log;
-    this.httpOthers =
-        Map.of(
-            door.http().metricsUrlPath(),
-            "metrics",
-            door.http().logsUrlPath(),
-            "logs",
-            "/v1development/profiles",
-            "profiles");
+    this.httpOthers = httpOthers(door.http());
+  }
+
+  /** Two signals may have been given one path; the first is named then. */
+  private static Map<String, String> httpOthers(OtlpReceiverSettings.Http http) {
+    Map<String, String> others = new HashMap<>();
+    others.put(http.metricsUrlPath(), "metrics");
+    others.putIfAbsent(http.logsUrlPath(), "logs");
+    others.putIfAbsent("/v1development/profiles", "profiles");
+    return others;
   }
 
   @Override

@@ -34,7 +34,7 @@ record RpcStatus(StatusCode code, String message, Duration retryAfter) {
 
   /** In whole seconds, rounded up, as HTTP's header wants it; zero is none. */
   long retryAfterSeconds() {
-    return retryAfter.plusMillis(999).toSeconds();
+    return retryAfter.plusNanos(999_999_999).toSeconds();
   }
 
   byte[] toProto() {

@@ -70,6 +70,20 @@ final class HttpCalls {
         CLIENT.send(change.apply(request).build(), HttpResponse.BodyHandlers.ofByteArray()));
   }
 
+  /** The head of a request for protobuf, for those who write to a socket themselves. */
+  static byte[] head(int contentLength) {
+    return String.join(
+            "\r\n",
+            "POST /v1/traces HTTP/1.1",
+            "host: localhost",
+            "connection: close",
+            "content-type: " + PROTO,
+            "content-length: " + contentLength,
+            "",
+            "")
+        .getBytes(StandardCharsets.US_ASCII);
+  }
+
   URI uri(String pathAndQuery) {
     return URI.create("http://127.0.0.1:" + port + pathAndQuery);
   }

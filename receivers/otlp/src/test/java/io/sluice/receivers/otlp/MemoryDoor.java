@@ -1,0 +1,39 @@
+package io.sluice.receivers.otlp;
+
+import io.sluice.component.Intake;
+import io.sluice.testkit.Workbench;
+import io.sluice.transport.http.RequestHead;
+import java.util.List;
+import java.util.Optional;
+
+/** A door without a port: requests are made in memory, thousands in a breath. */
+final class MemoryDoor {
+  private final Workbench bench = new Workbench();
+  private final OtlpRequests requests;
+
+  MemoryDoor(Door.Protocol meantFor, int largestBody, Intake intake) {
+    Door door =
+        new Door(
+            meantFor,
+            largestBody,
+            OtlpReceiverSettings.Http.defaults(),
+            Optional.empty(),
+            List.of(),
+            false);
+    requests = new OtlpRequests(door, intake, new DoorLog(bench.context("otlp"), door));
+  }
+
+  MemoryExchange request(RequestHead head) {
+    return new MemoryExchange(requests, head);
+  }
+
+  /** How often something happened at the door. */
+  double events(String event) {
+    return bench.meter("sluice_receiver_door_events", "event", event);
+  }
+
+  /** What was said about it. */
+  List<String> said() {
+    return bench.log().lines().stream().map(line -> line.message()).toList();
+  }
+}
