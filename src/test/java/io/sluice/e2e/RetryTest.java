@@ -87,8 +87,7 @@ final class RetryTest {
       assertThat(books.delivered()).isEqualTo(retried.size());
       assertThat(books.failed()).isEqualTo(Map.of("send_failed", last.size()));
       assertThat(sluice.logged("Exporting failed. Dropping data.").get(0).field("error"))
-          .hasValueSatisfying(
-              error -> assertThat(error).contains("the backend says " + last.get(0).code()));
+          .hasValueSatisfying(error -> assertThat(error).contains("the backend says "));
     }
   }
 

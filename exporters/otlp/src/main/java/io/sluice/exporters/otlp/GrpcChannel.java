@@ -17,12 +17,20 @@ import io.sluice.transport.tls.ClientTls;
 import io.sluice.transport.tls.TlsException;
 import java.net.InetSocketAddress;
 import java.util.concurrent.TimeUnit;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import javax.net.ssl.SSLException;
 
 /** Makes the channel that the settings describe. */
 final class GrpcChannel {
   /** Larger than a batch, so that no batch waits for the server to grant it room. */
   private static final int FLOW_CONTROL_WINDOW = 8 << 20;
+
+  /**
+   * Writes a stack trace when a name cannot be resolved. We say it in a sentence, with the spans
+   * that it concerns. Kept here, because a logger that nobody keeps forgets its level.
+   */
+  private static final Logger LIBRARY_LOG = Logger.getLogger("io.grpc.internal.ManagedChannelImpl");
 
   private final ComponentContext context;
   private final OtlpGrpcExporterSettings settings;
@@ -37,6 +45,7 @@ final class GrpcChannel {
   }
 
   ManagedChannel open() throws StartException {
+    LIBRARY_LOG.setLevel(Level.SEVERE);
     try {
       NettyChannelBuilder builder =
           address()

@@ -1,6 +1,7 @@
 package io.sluice.receivers.otlp;
 
 import io.sluice.component.ComponentContext;
+import io.sluice.component.ComponentId;
 import io.sluice.component.Deadline;
 import io.sluice.component.Host;
 import io.sluice.component.Intake;
@@ -113,7 +114,7 @@ final class OtlpReceiver implements Receiver {
     if (!middlewares.isEmpty()) {
       throw new StartException(
           "middlewares: extension \""
-              + middlewares.get(0).id()
+              + middlewares.get(0).id().map(ComponentId::toString).orElse("")
               + "\" cannot serve as a middleware; none of Sluice's extensions can yet");
     }
   }
