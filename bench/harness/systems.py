@@ -84,8 +84,9 @@ class Running:
     seconds_to_ready: float
 
     def program(self) -> str:
-        """The file that runs in the end, behind taskset and launchers; it names the JDK, too."""
-        return os.readlink(f"/proc/{self.child.pids()[0]}/exe")
+        """What runs in the end, behind taskset and launchers; of a JVM, which one."""
+        file = pathlib.Path(os.readlink(f"/proc/{self.child.pids()[0]}/exe"))
+        return f"{file.parent.parent.name}/{file.name}" if file.name == "java" else file.name
 
 
 READY_SECONDS = 120
