@@ -51,7 +51,6 @@ def description() -> dict[str, str]:
         "memory": _from_file("/proc/meminfo", "MemTotal"),
         "system": _from_file("/etc/os-release", "PRETTY_NAME"),
         "kernel": platform.release(),
-        "java": _first_line(["java", "-version"]),
         "nginx": _first_line(["nginx", "-v"]),
         "load average before": f"{load_average():.2f}",
     }

@@ -66,7 +66,7 @@ class Outcome:
 def run(session: Session, running: Running, scenario: Scenario, warm_up: float,
         seconds: float) -> Outcome:
     say(f"warming up {running.system.name}")
-    session.window(running, scenario, warm_up)
+    session.warm_up_one(running, scenario, warm_up)
     peak = _peak(session, running, scenario)
     flood = dataclasses.replace(scenario, rate=int(2 * peak), connections=32, streams=32)
     say(f"peak {peak / 1000:,.0f} k spans/s; now {2 * peak / 1000:,.0f} k for {seconds:.0f} s")

@@ -10,6 +10,8 @@ from .errors import BenchError
 
 SAMPLES = "jdk.ExecutionSample,jdk.NativeMethodSample"
 DEPTH = 64
+# Native methods count as running for Flight Recorder even while they only wait.
+WAITING = ("epollWait", "park", "accept", "poll")
 
 
 def java_pid(pids: list[int]) -> int:
@@ -34,11 +36,15 @@ def stacks(recording: pathlib.Path) -> collections.Counter[tuple[str, ...]]:
     counted: collections.Counter[tuple[str, ...]] = collections.Counter()
     for event in json.loads(done.stdout)["recording"]["events"]:
         trace = event["values"].get("stackTrace")
-        if trace:
+        if trace and not _waits(trace["frames"][0]):
             counted[tuple(_name(frame) for frame in reversed(trace["frames"]))] += 1
     if not counted:
         raise BenchError(f"no samples in {recording}: was there any load?")
     return counted
+
+
+def _waits(frame: dict) -> bool:
+    return frame["method"]["name"].startswith(WAITING) and frame["type"] == "Native"
 
 
 def _name(frame: dict) -> str:

@@ -30,7 +30,7 @@ def write(results: list[Result], about: dict[str, str], name: str | None) -> pat
 
 def markdown(results: list[Result], about: dict[str, str], plot_name: str | None) -> str:
     parts = ["# Comparison", ""]
-    parts += [f"- {key}: {value}" for key, value in about.items()]
+    parts += [f"- {key}: {value}" for key, value in (about | _programs(results)).items()]
     if plot_name:
         parts += ["", f"![spans per CPU-second]({plot_name})"]
     for result in results:
@@ -39,6 +39,10 @@ def markdown(results: list[Result], about: dict[str, str], plot_name: str | None
         parts += _idle_table(result.idle) if result.scenario.idle else _table(result)
         parts += [f"\nLeft out: {name}, {why}." for name, why in result.left_out.items()]
     return "\n".join(parts) + "\n"
+
+
+def _programs(results: list[Result]) -> dict[str, str]:
+    return {name: program for result in results for name, program in result.programs.items()}
 
 
 def _table(result: Result) -> list[str]:
@@ -117,6 +121,7 @@ def _plain(results: list[Result], about: dict[str, str]) -> dict:
                         for name, windows in result.windows.items()},
             "idle": {name: dataclasses.asdict(idle) for name, idle in result.idle.items()},
             "left_out": result.left_out,
+            "programs": result.programs,
         } for result in results],
     }
 

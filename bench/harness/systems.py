@@ -83,6 +83,11 @@ class Running:
     place: Place
     seconds_to_ready: float
 
+    def program(self) -> str:
+        """What runs in the end, behind taskset and launchers; of a JVM, which one."""
+        file = pathlib.Path(os.readlink(f"/proc/{self.child.pids()[0]}/exe"))
+        return f"{file.parent.parent.name}/{file.name}" if file.name == "java" else file.name
+
 
 READY_SECONDS = 120
 

@@ -91,7 +91,7 @@ final class OverloadTest {
     try (OtlpSink sink = OtlpSink.grpc();
         Gate gate = Gate.shutBefore(sink);
         SluiceProcess sluice =
-            Launch.of(unbatched(Yaml.forwardingTo(gate.port()))).heap("64m").start();
+            Launch.of(unbatched(Yaml.forwardingTo(gate.port()))).heap(64).start();
         GrpcClient client = GrpcClient.to(sluice.grpcPort())) {
       StatusRuntimeException refused = sendUntilRefused(client, accepted);
       assertThat(refused.getStatus().getCode()).isEqualTo(Status.Code.UNAVAILABLE);

@@ -80,7 +80,9 @@ final class RetryTest {
       for (Reply reply : last) {
         sink.answerFirst(reply);
         client.send(TestSpans.request(1));
-        sink.awaitAttempts(2 * retried.size() + last.indexOf(reply) + 1);
+        sluice.awaitMetric(
+            "sluice_ledger_failed_spans{pipeline=\"traces\",reason=\"send_failed\"}",
+            last.indexOf(reply) + 1);
       }
       Books.Page books = sluice.stop().page("traces");
       assertThat(sink.attempts()).isEqualTo(2 * retried.size() + last.size());

@@ -47,8 +47,9 @@ final class ConfigOptions {
     }
   }
 
-  boolean nothingGiven() {
-    return locations.isEmpty() && sets.isEmpty();
+  /** Whether there is nothing that a {@code --set} could be laid over. */
+  boolean noLocation() {
+    return locations.isEmpty();
   }
 
   Loaded load(SharedLoops loops) {

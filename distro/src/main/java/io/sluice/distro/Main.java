@@ -59,7 +59,7 @@ public final class Main implements Callable<Integer> {
   public Integer call() throws StartException, InterruptedException {
     SharedLoops loops = new SharedLoops();
     config.tellIgnoredGates(spec.commandLine().getErr());
-    boolean embedded = config.nothingGiven();
+    boolean embedded = config.noLocation();
     Loaded loaded = embedded ? config.loadText(loops, embeddedConfig()) : config.load(loops);
     if (loaded.config().isEmpty()) {
       PrintWriter err = spec.commandLine().getErr();

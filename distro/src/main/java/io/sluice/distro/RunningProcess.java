@@ -48,13 +48,14 @@ final class RunningProcess {
         ServiceTelemetry.start(loaded.config().orElseThrow().telemetry(), loops);
     Logger log = telemetry.environment().log();
     Service service = new Service(telemetry.environment(), (id, cause) -> fatal(log, id, cause));
+    // Before anything says that it is ready: whoever reads that may send a signal at once.
+    listenToSignals();
     try {
       service.start(loaded);
     } catch (StartException e) {
       close(telemetry, deadline());
       throw e;
     }
-    listenToSignals();
     Event last = Event.RELOAD;
     while (last == Event.RELOAD) {
       last = events.take();

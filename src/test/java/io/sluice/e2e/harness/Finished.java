@@ -19,7 +19,7 @@ public record Finished(int exitCode, String out, String err) {
     Path out = Files.createTempFile("sluice", ".out");
     Path err = Files.createTempFile("sluice", ".err");
     Process process =
-        new ProcessBuilder(Program.command("128m", List.of(arguments)))
+        new ProcessBuilder(Program.command(128, Launch.Life.SHORT, List.of(arguments)))
             .redirectOutput(out.toFile())
             .redirectError(err.toFile())
             .start();

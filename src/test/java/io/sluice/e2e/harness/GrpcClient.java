@@ -8,6 +8,7 @@ import io.grpc.CallOptions;
 import io.grpc.ChannelCredentials;
 import io.grpc.InsecureChannelCredentials;
 import io.grpc.ManagedChannel;
+import io.grpc.Status.Code;
 import io.grpc.StatusRuntimeException;
 import io.grpc.TlsChannelCredentials;
 import io.grpc.netty.NettyChannelBuilder;
@@ -18,12 +19,14 @@ import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceResponse;
 import io.opentelemetry.proto.collector.trace.v1.TraceServiceGrpc;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /** A client for OTLP/gRPC as generated code makes it, with a connection of its own. */
 public final class GrpcClient implements AutoCloseable {
   private final ManagedChannel channel;
   private final String compression;
+  private final CountDownLatch closed = new CountDownLatch(1);
 
   private GrpcClient(ManagedChannel channel, String compression) {
     this.channel = channel;
@@ -66,6 +69,27 @@ public final class GrpcClient implements AutoCloseable {
         request);
   }
 
+  /** Sends a request that is already encoded, again and again until it is taken. */
+  public void sendUntilTaken(byte[] request) throws InterruptedException {
+    while (true) {
+      try {
+        ClientCalls.blockingUnaryCall(
+            channel,
+            RawExport.METHOD,
+            CallOptions.DEFAULT.withDeadlineAfter(SluiceProcess.PATIENCE),
+            request);
+        return;
+      } catch (StatusRuntimeException e) {
+        if (e.getStatus().getCode() != Code.UNAVAILABLE) {
+          throw e;
+        }
+        if (closed.await(comeBackAfter(e).toMillis(), TimeUnit.MILLISECONDS)) {
+          throw e;
+        }
+      }
+    }
+  }
+
   /** When an answer says to come back; zero if it does not say. */
   public static Duration comeBackAfter(StatusRuntimeException answer) {
     Status status = StatusProto.fromThrowable(answer);
@@ -84,6 +108,7 @@ public final class GrpcClient implements AutoCloseable {
 
   @Override
   public void close() {
+    closed.countDown();
     channel.shutdownNow();
     try {
       channel.awaitTermination(5, TimeUnit.SECONDS);

@@ -10,43 +10,52 @@ import java.util.List;
  * How a Sluice is to be started.
  *
  * @param yaml its configuration; ports may be 0
- * @param heap its largest heap
+ * @param heap its largest heap, in mebibytes
+ * @param life how much it will have to do
  * @param arguments further ones
  */
-public record Launch(String yaml, String heap, List<String> arguments) {
+public record Launch(String yaml, int heap, Life life, List<String> arguments) {
+  /** How long a process lives decides how much compiling pays. */
+  enum Life {
+    SHORT,
+    LONG
+  }
+
   /** Laid over every configuration: a log that machines can read, metrics on a port of its own. */
-  private static final String OVERLAY =
-      """
-      yaml:
-      service:
-        telemetry:
-          logs:
-            encoding: json
-          metrics:
-            readers:
-              - pull:
-                  exporter:
-                    prometheus:
-                      host: 127.0.0.1
-                      port: 0
-      """;
+  private static final List<String> OVERLAY =
+      List.of(
+          "--set",
+          "service.telemetry.logs.encoding=json",
+          "--set",
+          "service.telemetry.metrics.readers="
+              + "[{pull: {exporter: {prometheus: {host: 127.0.0.1, port: 0}}}}]");
 
   public Launch {
     arguments = List.copyOf(arguments);
   }
 
   public static Launch of(String yaml) {
-    return new Launch(yaml, "256m", List.of());
+    return new Launch(yaml, 256, Life.SHORT, List.of());
   }
 
-  public Launch heap(String size) {
-    return new Launch(yaml, size, arguments);
+  /** Without a {@code --config}: what the program carries in itself runs. */
+  public static Launch withoutConfiguration() {
+    return of("");
+  }
+
+  public Launch heap(int mebibytes) {
+    return new Launch(yaml, mebibytes, life, arguments);
+  }
+
+  /** For work that is worth the best code. */
+  public Launch forLong() {
+    return new Launch(yaml, heap, Life.LONG, arguments);
   }
 
   public Launch with(String... more) {
     List<String> all = new ArrayList<>(arguments);
     all.addAll(List.of(more));
-    return new Launch(yaml, heap, all);
+    return new Launch(yaml, heap, life, all);
   }
 
   /** Starts it and waits until it is ready. */
@@ -60,8 +69,11 @@ public record Launch(String yaml, String heap, List<String> arguments) {
   public SluiceProcess begin() throws IOException {
     Path file = Files.createTempFile("sluice", ".yaml");
     Files.writeString(file, yaml);
-    List<String> all = new ArrayList<>(List.of("--config", file.toString(), "--config", OVERLAY));
+    List<String> all = new ArrayList<>(OVERLAY);
+    if (!yaml.isEmpty()) {
+      all.addAll(List.of("--config", file.toString()));
+    }
     all.addAll(arguments);
-    return SluiceProcess.of(Program.command(heap, all), file);
+    return SluiceProcess.of(Program.command(heap, life, all), file);
   }
 }

@@ -7,7 +7,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.OptionalDouble;
 
 /**
  * What Prometheus would see.
@@ -16,14 +15,15 @@ import java.util.OptionalDouble;
  * @param series each value by name and labels, as they are written: {@code name{a="b"}}
  */
 public record MetricsPage(String text, Map<String, Double> series) {
+  private static final HttpClient CLIENT = HttpClient.newHttpClient();
+
   public MetricsPage {
     series = Map.copyOf(series);
   }
 
   static MetricsPage scrape(URI uri) throws IOException, InterruptedException {
     HttpResponse<String> answer =
-        HttpClient.newHttpClient()
-            .send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString());
+        CLIENT.send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString());
     if (answer.statusCode() != 200) {
       throw new AssertionError(uri + " answered " + answer.statusCode() + ": " + answer.body());
     }
@@ -40,11 +40,5 @@ public record MetricsPage(String text, Map<String, Double> series) {
               series.put(line.substring(0, space), Double.valueOf(line.substring(space + 1)));
             });
     return new MetricsPage(text, series);
-  }
-
-  /** A value; empty if there is no such series. */
-  public OptionalDouble value(String nameAndLabels) {
-    Double value = series.get(nameAndLabels);
-    return value == null ? OptionalDouble.empty() : OptionalDouble.of(value);
   }
 }

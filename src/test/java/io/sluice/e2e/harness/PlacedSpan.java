@@ -9,8 +9,11 @@ import io.opentelemetry.proto.trace.v1.ScopeSpans;
 import io.opentelemetry.proto.trace.v1.Span;
 import java.util.Collection;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * A span with everything that is said about it around it. Requests may be cut and joined on the
@@ -34,6 +37,13 @@ public record PlacedSpan(
       }
     }
     return spans;
+  }
+
+  /** The ids of all spans of some requests, those that occur twice included. */
+  public static Set<String> ids(Collection<ExportTraceServiceRequest> requests) {
+    Set<String> ids = new TreeSet<>();
+    requests.forEach(request -> ids.addAll(byId(List.of(request)).keySet()));
+    return ids;
   }
 
   private static void add(

@@ -11,10 +11,13 @@ import java.util.List;
 final class Program {
   private Program() {}
 
-  static List<String> command(String heap, List<String> arguments) {
+  static List<String> command(int heap, Launch.Life life, List<String> arguments) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(flags(heap));
+    if (life == Launch.Life.SHORT) {
+      command.add("-XX:TieredStopAtLevel=1");
+    }
     String jar = System.getProperty("sluice.jar", "");
     if (jar.isEmpty()) {
       command.addAll(
@@ -26,22 +29,22 @@ final class Program {
     return command;
   }
 
-  /** The launcher's, with heaps that many processes one after another can have. */
-  private static List<String> flags(String heap) {
+  /** The launcher's, for a heap of so many mebibytes. */
+  private static List<String> flags(int heap) {
     List<String> flags =
         new ArrayList<>(
             List.of(
                 "-XX:+UseSerialGC",
                 "-Xms16m",
-                "-Xmx" + heap,
+                "-Xmx" + heap + "m",
                 "-Xss512k",
-                "-XX:MaxNewSize=64m",
+                "-XX:MaxNewSize=" + Math.min(64, heap / 4) + "m",
                 "-XX:+ExitOnOutOfMemoryError",
                 "-XX:-UsePerfData",
+                "-Xlog:disable",
+                "-Xlog:all=error:stderr",
                 "-Dio.netty.allocator.type=pooled",
-                "-Dio.netty.leakDetection.level=disabled",
-                "-Dio.netty.allocator.maxOrder=8",
-                "-Dio.netty.allocator.numHeapArenas=1"));
+                "-Dio.netty.leakDetection.level=disabled"));
     if (Runtime.version().feature() >= 24) {
       flags.addAll(
           List.of(

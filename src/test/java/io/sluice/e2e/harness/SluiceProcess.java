@@ -84,6 +84,21 @@ public final class SluiceProcess implements AutoCloseable {
         URI.create("http://127.0.0.1:" + port("Serving metrics", 1) + "/metrics"));
   }
 
+  /** Waits until a series has a value, and gives the page that says so. */
+  public MetricsPage awaitMetric(String nameAndLabels, double value)
+      throws IOException, InterruptedException {
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    MetricsPage page = metrics();
+    while (page.series().getOrDefault(nameAndLabels, 0.0) != value) {
+      if (System.nanoTime() > deadline) {
+        throw new AssertionError(
+            "expected " + nameAndLabels + " to become " + value + "; the page:\n" + page.text());
+      }
+      page = metrics();
+    }
+    return page;
+  }
+
   /** Waits for a line of the log with a sentence. */
   public LogLine awaitLog(String message) throws InterruptedException {
     return awaitLog(message, line -> line.message().equals(message));

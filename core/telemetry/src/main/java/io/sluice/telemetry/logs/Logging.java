@@ -26,6 +26,11 @@ import org.slf4j.LoggerFactory;
  * }</pre>
  */
 public final class Logging implements Closeable {
+  /**
+   * A library that warns of every failure, with a stack trace, and reports it to its caller too.
+   */
+  private static final String TOLD_BY_ITS_CALLER = "io.grpc";
+
   private final LoggerContext context;
   private final LineAppender appender;
 
@@ -65,6 +70,7 @@ public final class Logging implements Closeable {
             format(settings, new LineFields(constant(settings, resource), appender.components())),
             outputs));
     context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME).setLevel(libraryLevel(settings));
+    context.getLogger(TOLD_BY_ITS_CALLER).setLevel(Level.ERROR);
     context.getLogger(ComponentFields.LOGGERS).setLevel(settings.level().threshold());
     return logging;
   }

@@ -183,15 +183,16 @@ class LoggingTest {
   @Test
   void processLog_withItsBridge_takesLinesOfJavaUtilLogging() throws Exception {
     try (Logging logging = Logging.start(log.plain(), LogFixture.RESOURCE, TimeSource.SYSTEM)) {
-      java.util.logging.Logger jul = java.util.logging.Logger.getLogger("io.grpc.Channel");
-      jul.warning("from gRPC");
+      java.util.logging.Logger jul = java.util.logging.Logger.getLogger("some.library");
+      jul.warning("from a library");
       jul.info("too much");
+      java.util.logging.Logger.getLogger("io.grpc.Channel").warning("its caller says so");
       assertThat(jul.isLoggable(java.util.logging.Level.INFO)).isFalse();
       LoggerFactory.getLogger("io.sluice.X").info("ours");
       assertThat(logging).isNotNull();
     }
 
     assertThat(log.lines())
-        .containsExactly("warn\tfrom gRPC\t{\"logger\": \"io.grpc.Channel\"}", "info\tours");
+        .containsExactly("warn\tfrom a library\t{\"logger\": \"some.library\"}", "info\tours");
   }
 }

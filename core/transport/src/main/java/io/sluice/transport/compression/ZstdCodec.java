@@ -94,14 +94,27 @@ final class ZstdCodec implements Codec {
     context.setLevel(level);
     context.setPledgedSrcSize(length);
     for (ByteBuffer part : parts) {
-      while (part.hasRemaining()) {
-        step(context, part, EndDirective.CONTINUE, out);
+      ByteBuffer readable = readable(part);
+      while (readable.hasRemaining()) {
+        step(context, readable, EndDirective.CONTINUE, out);
       }
     }
     boolean done = false;
     while (!done) {
       done = step(context, NOTHING.duplicate(), EndDirective.END, out);
     }
+  }
+
+  /**
+   * The library wants an array or direct memory, and a read-only buffer on the heap shows neither.
+   */
+  private static ByteBuffer readable(ByteBuffer part) {
+    if (part.hasArray() || part.isDirect()) {
+      return part;
+    }
+    byte[] copy = new byte[part.remaining()];
+    part.get(copy);
+    return ByteBuffer.wrap(copy);
   }
 
   private static boolean step(

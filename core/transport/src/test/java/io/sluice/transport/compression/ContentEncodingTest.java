@@ -65,6 +65,15 @@ class ContentEncodingTest {
 
   @ParameterizedTest
   @EnumSource
+  void parts_thatAreReadOnly_areEncodedAlike(ContentEncoding encoding) throws Exception {
+    byte[] words = "resource_spans { scope_spans } ".repeat(100).getBytes(UTF_8);
+    ByteBuffer readOnly = ByteBuffer.wrap(words).asReadOnlyBuffer();
+    byte[] wire = encoding.encode(List.of(readOnly), 0).toArray();
+    assertThat(decoded(encoding, wire)).isEqualTo(words);
+  }
+
+  @ParameterizedTest
+  @EnumSource
   void bomb_ofAHundredMegabytes_stopsAtTheLimit(ContentEncoding encoding) {
     byte[] megabyte = new byte[1 << 20];
     byte[][] parts = new byte[100][];
