@@ -42,6 +42,10 @@ record MemoryHead(
     return new MemoryHead(method, path, protocol, contentLength, changed);
   }
 
+  MemoryHead at(String otherPath) {
+    return new MemoryHead(method, otherPath, protocol, contentLength, fields);
+  }
+
   MemoryHead announcing(long length) {
     return new MemoryHead(method, path, protocol, length, fields);
   }
