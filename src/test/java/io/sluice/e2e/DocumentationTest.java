@@ -12,6 +12,7 @@ import io.sluice.e2e.harness.Launch;
 import io.sluice.e2e.harness.OtlpHttpClient;
 import io.sluice.e2e.harness.SluiceProcess;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -58,7 +59,7 @@ final class DocumentationTest {
     try {
       return Files.readString(file);
     } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
+      throw new UncheckedIOException(e);
     }
   }
 

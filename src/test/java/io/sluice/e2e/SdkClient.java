@@ -6,6 +6,7 @@ import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.api.trace.Tracer;
+import io.opentelemetry.context.Context;
 import io.opentelemetry.exporter.otlp.http.trace.OtlpHttpSpanExporter;
 import io.opentelemetry.exporter.otlp.trace.OtlpGrpcSpanExporter;
 import io.opentelemetry.sdk.resources.Resource;
@@ -15,6 +16,7 @@ import io.opentelemetry.sdk.trace.export.SpanExporter;
 import io.sluice.e2e.harness.Certificates;
 import io.sluice.e2e.harness.OtlpSink;
 import java.io.IOException;
+import java.util.List;
 
 /**
  * An application with the OpenTelemetry SDK, which sends its spans to two places: to Sluice, and
@@ -83,14 +85,14 @@ final class SdkClient {
     Span parent = tracer.spanBuilder("outside").setNoParent().startSpan();
     tracer
         .spanBuilder("GET /item/" + number)
-        .setParent(io.opentelemetry.context.Context.root().with(parent))
+        .setParent(Context.root().with(parent))
         .setSpanKind(SpanKind.CLIENT)
         .addLink(parent.getSpanContext(), Attributes.of(AttributeKey.longKey("nr"), 3L))
         .setAttribute("text", "größer")
         .setAttribute("number", number)
         .setAttribute("share", 0.5)
         .setAttribute("yes", true)
-        .setAttribute(AttributeKey.longArrayKey("list"), java.util.List.of(1L, 2L))
+        .setAttribute(AttributeKey.longArrayKey("list"), List.of(1L, 2L))
         .startSpan()
         .addEvent("retry", Attributes.of(AttributeKey.stringKey("why"), "timeout"))
         .recordException(new IllegalStateException("out of stock"))

@@ -6,7 +6,9 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.BooleanSupplier;
 import java.util.function.IntFunction;
+import java.util.function.Supplier;
 
 /**
  * A backend: an OTLP server that keeps what it accepted, and answers as it is told. Without being
@@ -130,8 +132,7 @@ public abstract sealed class OtlpSink implements AutoCloseable permits GrpcSink,
     await(() -> attempts >= wanted, () -> wanted + " requests, had " + attempts);
   }
 
-  private synchronized void await(
-      java.util.function.BooleanSupplier done, java.util.function.Supplier<String> what)
+  private synchronized void await(BooleanSupplier done, Supplier<String> what)
       throws InterruptedException {
     long deadline = System.nanoTime() + SluiceProcess.PATIENCE.toNanos();
     while (!done.getAsBoolean()) {
