@@ -19,7 +19,7 @@ class DoorFuzzTest {
   static final int LARGEST_BODY = 1 << 16;
 
   private static final long FIRST = Long.getLong("door.fuzz.first", 0);
-  private static final long REQUESTS = Long.getLong("door.fuzz.requests", 20_000);
+  private static final long REQUESTS = Long.getLong("door.fuzz.requests", 12_000);
 
   /** What event loops are given in production: deep nesting has to fit in it. */
   private static final int STACK_BYTES = 512 << 10;
