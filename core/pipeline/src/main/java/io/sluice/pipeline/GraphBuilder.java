@@ -1,5 +1,6 @@
 package io.sluice.pipeline;
 
+import io.micrometer.core.instrument.Counter;
 import io.sluice.component.ComponentContext;
 import io.sluice.component.ComponentId;
 import io.sluice.component.ComponentKind;
@@ -162,6 +163,7 @@ final class GraphBuilder {
               new ReceiverIntake(
                   environment.admission(),
                   transport -> counters(id, transport),
+                  (transport, reason) -> turnedAway(id, transport, reason),
                   environment.loggers().forComponent(id, ComponentKind.RECEIVER, ""));
           intake.connect(to);
           receivers.put(id, receiver(plan.receivers().get(id), intake));
@@ -175,6 +177,15 @@ final class GraphBuilder {
         CollectorMetrics.RECEIVER_ACCEPTED_SPANS.in(environment.meters(), labels),
         CollectorMetrics.RECEIVER_REFUSED_SPANS.in(environment.meters(), labels),
         CollectorMetrics.RECEIVER_FAILED_SPANS.in(environment.meters(), labels));
+  }
+
+  private Counter turnedAway(ComponentId id, String transport, String reason) {
+    return Counter.builder("sluice_receiver_turned_away_requests")
+        .description("Requests refused before their spans could be counted")
+        .tag("receiver", id.toString())
+        .tag("transport", transport)
+        .tag("reason", reason)
+        .register(environment.meters());
   }
 
   private <S> Receiver receiver(Configured<S> configured, Intake intake) {

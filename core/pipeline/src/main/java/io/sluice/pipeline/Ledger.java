@@ -1,5 +1,6 @@
 package io.sluice.pipeline;
 
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
 import java.util.Map;
@@ -51,6 +52,12 @@ public final class Ledger {
 
   public Ledger(MeterRegistry meters) {
     this.meters = meters;
+    Gauge.builder("sluice_ledger_imbalance_spans", this, Ledger::imbalance)
+        .description(
+            "Spans that the books hold and no ring, batch or queue does; zero whenever nothing"
+                + " moves")
+        .strongReference(true)
+        .register(meters);
   }
 
   Book book(String pipeline, io.sluice.component.Acknowledge acknowledge) {

@@ -10,6 +10,7 @@ import io.sluice.spans.SpanBatch;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.slf4j.Logger;
 
@@ -20,6 +21,7 @@ import org.slf4j.Logger;
 final class ReceiverIntake implements Intake {
   private final Admission admission;
   private final Function<String, Counters> makeCounters;
+  private final BiFunction<String, String, Counter> makeTurnedAway;
   private final Map<String, Counters> counters = new ConcurrentHashMap<>();
   private final Logger log;
   private List<Pipeline> pipelines = List.of();
@@ -28,9 +30,20 @@ final class ReceiverIntake implements Intake {
   /** What a receiver is counted by, per transport. */
   record Counters(Counter accepted, Counter refused, Counter failed) {}
 
-  ReceiverIntake(Admission admission, Function<String, Counters> makeCounters, Logger log) {
+  /**
+   * A gate to pipelines that are still to be connected.
+   *
+   * @param makeCounters makes the counters of a transport
+   * @param makeTurnedAway finds the counter of requests turned away, by transport and reason
+   */
+  ReceiverIntake(
+      Admission admission,
+      Function<String, Counters> makeCounters,
+      BiFunction<String, String, Counter> makeTurnedAway,
+      Logger log) {
     this.admission = admission;
     this.makeCounters = makeCounters;
+    this.makeTurnedAway = makeTurnedAway;
     this.log = log;
   }
 
@@ -81,6 +94,7 @@ final class ReceiverIntake implements Intake {
   @Override
   public void turnedAway(int spans, Client client, Outcome.Failure why) {
     counters(client).refused().increment(spans);
+    makeTurnedAway.apply(client.transport(), why.reason()).increment();
   }
 
   private Counters counters(Client client) {

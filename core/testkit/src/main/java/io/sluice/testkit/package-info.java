@@ -6,6 +6,6 @@
  * <p>Starting points: {@link io.sluice.testkit.Workbench} makes the context that a component is
  * created with; {@link io.sluice.testkit.SpanFixtures} makes spans; {@link
  * io.sluice.testkit.DeliveryProbe} makes the delivery that goes with them; {@link
- * io.sluice.testkit.ExporterContract} and its four siblings are the contracts.
+ * io.sluice.testkit.ExporterContract} and its siblings are the contracts.
  */
 package io.sluice.testkit;
