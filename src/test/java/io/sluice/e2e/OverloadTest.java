@@ -24,6 +24,9 @@ import org.junit.jupiter.api.Test;
 
 /** More comes than can go: clients are told so, and told when to come back. */
 final class OverloadTest {
+  private static final String TURNED_AWAY =
+      "sluice_receiver_turned_away_requests{reason=\"memory\",receiver=\"otlp\",transport=\"http\"}";
+
   private static final String SMALL_QUEUE =
       """
       sending_queue:
@@ -101,6 +104,7 @@ final class OverloadTest {
       var answer = OtlpHttpClient.to(sluice.httpPort()).send(megabyte());
       assertThat(answer.statusCode()).isEqualTo(503);
       assertThat(answer.headers().firstValueAsLong("retry-after").orElse(0)).isPositive();
+      sluice.awaitMetric(TURNED_AWAY, 1);
 
       gate.open();
       sink.awaitSpans(accepted.size());

@@ -44,6 +44,16 @@ class LedgerTest {
   }
 
   @Test
+  void imbalance_ofBooksAndHolders_isAMetric() {
+    AtomicLong queued = new AtomicLong(5);
+    ledger.holder("queue", queued::get);
+    request(5);
+    assertThat(meters.get("sluice_ledger_imbalance_spans").gauge().value()).isZero();
+    queued.set(3);
+    assertThat(meters.get("sluice_ledger_imbalance_spans").gauge().value()).isEqualTo(2);
+  }
+
+  @Test
   void counters_ofAllEnds_areMetrics() {
     List<Delivery> copies = request(3).fork(2);
     copies.get(0).settle(Outcome.DELIVERED);
