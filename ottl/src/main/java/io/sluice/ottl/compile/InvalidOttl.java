@@ -4,6 +4,8 @@ package io.sluice.ottl.compile;
 public final class InvalidOttl extends IllegalArgumentException {
   private static final long serialVersionUID = 1L;
 
+  private final String text;
+
   /**
    * The message: what is wrong, and below it the line with a caret under the place.
    *
@@ -13,10 +15,17 @@ public final class InvalidOttl extends IllegalArgumentException {
    */
   InvalidOttl(String reason, String text, int offset) {
     super(reason + pointer(text, Math.min(Math.max(0, offset), text.length())));
+    this.text = text;
   }
 
   InvalidOttl(String reason) {
     super(reason);
+    this.text = "";
+  }
+
+  /** The text that it is about; empty when it is about several, or none. */
+  public String text() {
+    return text;
   }
 
   private static String pointer(String text, int offset) {

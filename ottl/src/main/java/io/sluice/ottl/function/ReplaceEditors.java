@@ -15,10 +15,12 @@ import io.sluice.ottl.value.Kind;
 import io.sluice.spans.AttributeValue;
 import io.sluice.spans.AttributeValue.OfMap;
 import io.sluice.spans.AttributeValue.OfString;
+import io.sluice.spans.Text;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /** Editors that replace text, within strings or as a whole. What is no string is left alone. */
 final class ReplaceEditors {
@@ -46,28 +48,37 @@ final class ReplaceEditors {
     return all;
   }
 
-  /** What a string becomes; null when it stays. */
+  /** What strings become. */
   private interface Change {
-    String of(Subject at, String original);
+    /** Looks up what depends on the subject, before anything of it is changed. */
+    UnaryOperator<String> at(Subject at);
   }
 
   private static Change patterns(Arguments arguments) {
     Argument<Pattern> regex = arguments.get(REGEX);
     Replacement replacement = Replacement.of(arguments);
-    return (at, original) -> replacement.inMatches(at, regex.at(at), original);
+    return at -> {
+      Pattern pattern = regex.at(at);
+      Replacement.Ready ready = replacement.at(at);
+      return original -> ready.inMatches(pattern, original);
+    };
   }
 
   private static Change globs(Arguments arguments) {
     Argument<Pattern> glob = arguments.get(GLOB);
     Replacement replacement = Replacement.of(arguments);
-    return (at, original) -> glob.at(at).matches(original) ? replacement.whole(at) : null;
+    return at -> {
+      Pattern pattern = glob.at(at);
+      Replacement.Ready ready = replacement.at(at);
+      return original -> pattern.matches(original) ? ready.whole() : null;
+    };
   }
 
   private static Action one(Arguments arguments, Change change) {
     Place place = arguments.literal(TARGET);
     return at -> {
       if (place.value(at) instanceof OfString string) {
-        String changed = change.of(at, string.value().toString());
+        String changed = change.at(at).apply(string.value().toString());
         if (changed != null) {
           place.set(at, Results.of(changed));
         }
@@ -84,16 +95,15 @@ final class ReplaceEditors {
 
   private static Action values(Arguments arguments, Change change) {
     MapPlace place = arguments.literal(MAP);
-    return at ->
-        place.edit(
-            at,
-            map ->
-                map.replaceAll(
-                    entry -> {
-                      String changed =
-                          entry.text() == null ? null : change.of(at, entry.text().toString());
-                      return changed == null ? null : AttributeValue.of(changed);
-                    }));
+    return at -> {
+      UnaryOperator<String> replace = change.at(at);
+      place.edit(at, map -> map.replaceAll(entry -> changed(entry.text(), replace)));
+    };
+  }
+
+  private static AttributeValue changed(Text text, UnaryOperator<String> replace) {
+    String changed = text == null ? null : replace.apply(text.toString());
+    return changed == null ? null : AttributeValue.of(changed);
   }
 
   private static Action keys(Arguments arguments, Change change) {
@@ -103,18 +113,21 @@ final class ReplaceEditors {
       if (!(value instanceof OfMap map)) {
         throw Kind.of(value).insteadOf(Kind.MAP);
       }
-      Map<String, AttributeValue> renamed = new LinkedHashMap<>();
-      boolean[] changed = new boolean[1];
-      map.entries()
-          .forEach(
-              (key, entry) -> {
-                String newKey = change.of(at, key);
-                changed[0] |= newKey != null;
-                renamed.put(newKey == null ? key : newKey, entry);
-              });
-      if (changed[0]) {
+      Map<String, AttributeValue> renamed = renamed(map, change.at(at));
+      if (!renamed.keySet().equals(map.entries().keySet())) {
         place.set(at, AttributeValue.of(renamed));
       }
     };
+  }
+
+  private static Map<String, AttributeValue> renamed(OfMap map, UnaryOperator<String> replace) {
+    Map<String, AttributeValue> renamed = new LinkedHashMap<>();
+    map.entries()
+        .forEach(
+            (key, entry) -> {
+              String newKey = replace.apply(key);
+              renamed.put(newKey == null ? key : newKey, entry);
+            });
+    return renamed;
   }
 }

@@ -17,6 +17,9 @@ record ChildrenPlace(Function<Subject, Whole> count, Consumer<Subject> remove) i
 
   @Override
   public void set(Subject at, Object value) {
+    if (value == null && at.event() != null) {
+      throw new EvaluationFailure("what the statement runs on cannot be removed by it");
+    }
     if (value == null) {
       remove.accept(at);
     } else if (!value.equals(count.apply(at))) {

@@ -129,33 +129,17 @@ final class SpanPaths {
     paths.field(
         "events",
         new ChildrenPlace(
-            at -> new Whole.Events(countEvents(at.span())), at -> removeEvents(at.span())));
+            at -> new Whole.Events(at.span().eventCount()), at -> removeEvents(at.span())));
     paths.field(
         "links",
         new ChildrenPlace(
-            at -> new Whole.Links(countLinks(at.span())), at -> removeLinks(at.span())));
-  }
-
-  private static int countEvents(SpanCursor span) {
-    int count = 0;
-    for (var event = span.events(); event.next(); ) {
-      count++;
-    }
-    return count;
+            at -> new Whole.Links(at.span().linkCount()), at -> removeLinks(at.span())));
   }
 
   private static void removeEvents(SpanCursor span) {
     for (var event = span.events(); event.next(); ) {
       event.remove();
     }
-  }
-
-  private static int countLinks(SpanCursor span) {
-    int count = 0;
-    for (var link = span.links(); link.next(); ) {
-      count++;
-    }
-    return count;
   }
 
   private static void removeLinks(SpanCursor span) {
