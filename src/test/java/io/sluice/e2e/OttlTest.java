@@ -49,7 +49,7 @@ final class OttlTest {
         pipelines:
           traces:
             receivers: [otlp]
-            processors: [transform/traces, filter/none, transform/names%s]
+            processors: [transform/traces, filter/none, transform/names]
             exporters: [otlp_grpc]
       """;
 
@@ -60,7 +60,7 @@ final class OttlTest {
   @Test
   void statements_changeWhatPasses() throws Exception {
     try (OtlpSink sink = OtlpSink.grpc();
-        SluiceProcess sluice = SluiceProcess.start(CONFIGURATION.formatted(sink.port(), ""));
+        SluiceProcess sluice = SluiceProcess.start(CONFIGURATION.formatted(sink.port()));
         GrpcClient client = GrpcClient.to(sluice.grpcPort())) {
       client.send(TestSpans.request(20));
       sink.awaitSpans(20);
