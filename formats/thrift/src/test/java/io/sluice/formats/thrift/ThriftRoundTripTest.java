@@ -17,17 +17,17 @@ import org.apache.thrift.protocol.TField;
 import org.apache.thrift.protocol.TType;
 
 /** Whatever Thrift's own library writes is read, and passed, as it was meant. */
-class ThriftReaderProperties {
+class ThriftRoundTripTest {
   private static final int DEEPEST = 3;
 
-  @Property(tries = 500)
+  @Property(tries = 200)
   void struct_ofAnyFields_isReadAsItWasWritten(
       @ForAll Protocol protocol, @ForAll("structs") Struct written) throws Exception {
     ThriftReader reader = protocol.reader(protocol.write(written::write));
     assertThat(Readings.struct(reader)).isEqualTo(written);
   }
 
-  @Property(tries = 500)
+  @Property(tries = 200)
   void skip_ofAnyValue_endsWhereItEnds(
       @ForAll Protocol protocol, @ForAll("structsWithMaps") Struct passed) throws Exception {
     byte[] bytes =
@@ -41,7 +41,7 @@ class ThriftReaderProperties {
     assertThat(reader.readI64()).isEqualTo(42);
   }
 
-  @Property(tries = 200)
+  @Property(tries = 100)
   void field_behindASkippedOne_hasItsNumber(
       @ForAll Protocol protocol, @ForAll("structsWithMaps") Struct passed) throws Exception {
     byte[] bytes =
@@ -67,7 +67,7 @@ class ThriftReaderProperties {
     assertThat(reader.nextField()).isFalse();
   }
 
-  @Property(tries = 300)
+  @Property(tries = 150)
   void input_cutAnywhere_isRefused(
       @ForAll Protocol protocol, @ForAll("structsWithMaps") Struct written, @ForAll int where)
       throws Exception {
