@@ -1,4 +1,4 @@
-package io.sluice.receivers.otlp;
+package io.sluice.receivers.serving;
 
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;

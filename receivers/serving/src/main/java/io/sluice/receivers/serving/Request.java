@@ -1,17 +1,22 @@
-package io.sluice.receivers.otlp;
+package io.sluice.receivers.serving;
 
 import io.sluice.component.Admission;
 import io.sluice.component.Client;
 import io.sluice.component.Intake;
 import io.sluice.component.Outcome;
 import io.sluice.component.StatusCode;
+import io.sluice.spans.SpanBatch;
+import io.sluice.transport.http.Exchange;
 import io.sluice.transport.http.Response;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** What a request of either protocol has: memory reserved for it, a client, one answer. */
-final class Request {
+/**
+ * What a request of any protocol has: memory reserved for it, a client, one answer. It is not for
+ * several threads at once, except that the answer comes from wherever the pipelines say it.
+ */
+public final class Request {
   private static final Duration COME_BACK = Duration.ofSeconds(1);
 
   private final Intake intake;
@@ -20,24 +25,31 @@ final class Request {
   private Admission.Reservation room;
 
   /** How a request is answered. */
-  interface Answering {
+  @FunctionalInterface
+  public interface Answering {
+    /** Tells the client; called once. */
     void answer(Outcome outcome);
   }
 
-  Request(Intake intake, Client client, Answering answering) {
+  /**
+   * A request that holds nothing yet.
+   *
+   * @param client who sent it
+   * @param answering how it is answered when it was refused here, or by the pipelines
+   */
+  public Request(Intake intake, Client client, Answering answering) {
     this.intake = intake;
     this.client = client;
     this.answering = answering;
   }
 
   /** An answering that translates and sends. */
-  static Answering sending(
-      io.sluice.transport.http.Exchange exchange, Function<Outcome, Response> translate) {
+  public static Answering sending(Exchange exchange, Function<Outcome, Response> translate) {
     return outcome -> exchange.respond(translate.apply(outcome));
   }
 
   /** Whether so much memory in all may be taken for it. */
-  boolean mayHold(long bytes) {
+  public boolean mayHold(long bytes) {
     if (room != null) {
       return room.tryGrowTo(bytes);
     }
@@ -47,7 +59,7 @@ final class Request {
   }
 
   /** The memory that pipelines may hold is used up. */
-  void refuseForMemory() {
+  public void refuseForMemory() {
     refuse(
         new Outcome.Refused(
             "memory",
@@ -58,14 +70,14 @@ final class Request {
   }
 
   /** The request cannot be taken, and no span of it was. */
-  void refuse(Outcome.Failure failure) {
+  public void refuse(Outcome.Failure failure) {
     release();
     intake.turnedAway(0, client, failure);
     answering.answer(failure);
   }
 
   /** Hands over what came, with the memory that it takes. */
-  void submit(io.sluice.spans.SpanBatch spans) {
+  public void submit(SpanBatch spans) {
     if (!mayHold(spans.size())) {
       refuseForMemory();
       return;
@@ -74,8 +86,17 @@ final class Request {
     intake.submit(spans, client, room, answering::answer);
   }
 
+  /**
+   * Counts spans of it that could not be read, while the others go on.
+   *
+   * @param spans how many, as far as it can be known
+   */
+  public void turnedAway(int spans, Outcome.Failure failure) {
+    intake.turnedAway(spans, client, failure);
+  }
+
   /** Gives back the memory of a request that will never be complete. */
-  void release() {
+  public void release() {
     if (room != null) {
       room.release();
     }

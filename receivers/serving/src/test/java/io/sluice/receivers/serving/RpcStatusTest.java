@@ -1,4 +1,4 @@
-package io.sluice.receivers.otlp;
+package io.sluice.receivers.serving;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

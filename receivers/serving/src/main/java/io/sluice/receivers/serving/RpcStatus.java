@@ -1,4 +1,4 @@
-package io.sluice.receivers.otlp;
+package io.sluice.receivers.serving;
 
 import io.sluice.component.Outcome;
 import io.sluice.component.StatusCode;
@@ -7,11 +7,11 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
 /**
- * The message {@code google.rpc.Status}, with which OTLP says what went wrong.
+ * The message {@code google.rpc.Status}, with which OTLP and gRPC say what went wrong.
  *
  * @param retryAfter becomes a {@code RetryInfo}; zero is none
  */
-record RpcStatus(StatusCode code, String message, Duration retryAfter) {
+public record RpcStatus(StatusCode code, String message, Duration retryAfter) {
   private static final String RETRY_INFO = "type.googleapis.com/google.rpc.RetryInfo";
   private static final int CODE = 1 << 3;
   private static final int MESSAGE = 2 << 3 | 2;
@@ -22,22 +22,25 @@ record RpcStatus(StatusCode code, String message, Duration retryAfter) {
   private static final int DURATION_SECONDS = 1 << 3;
   private static final int DURATION_NANOS = 2 << 3;
 
-  RpcStatus(StatusCode code, String message) {
+  /** A status that says nothing of coming back. */
+  public RpcStatus(StatusCode code, String message) {
     this(code, message, Duration.ZERO);
   }
 
-  static RpcStatus of(Outcome.Failure failure) {
+  /** What a failure comes to. */
+  public static RpcStatus of(Outcome.Failure failure) {
     Duration retryAfter =
         failure instanceof Outcome.Refused refused ? refused.retryAfter() : Duration.ZERO;
     return new RpcStatus(failure.status(), failure.message(), retryAfter);
   }
 
   /** In whole seconds, rounded up, as HTTP's header wants it; zero is none. */
-  long retryAfterSeconds() {
+  public long retryAfterSeconds() {
     return retryAfter.plusNanos(999_999_999).toSeconds();
   }
 
-  byte[] toProto() {
+  /** The message, in protobuf. */
+  public byte[] toProto() {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     number(out, CODE, code.number());
     delimited(out, MESSAGE, message.getBytes(StandardCharsets.UTF_8));
@@ -83,7 +86,8 @@ record RpcStatus(StatusCode code, String message, Duration retryAfter) {
     out.write((int) rest);
   }
 
-  byte[] toJson() {
+  /** The message, in protobuf's JSON. */
+  public byte[] toJson() {
     StringBuilder json = new StringBuilder(64);
     json.append("{\"code\":").append(code.number()).append(",\"message\":");
     quote(json, message);
