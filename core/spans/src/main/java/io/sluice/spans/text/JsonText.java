@@ -1,4 +1,4 @@
-package io.sluice.exporters.debug;
+package io.sluice.spans.text;
 
 import io.sluice.spans.Value;
 import java.util.ArrayList;

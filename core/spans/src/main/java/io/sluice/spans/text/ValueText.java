@@ -1,22 +1,29 @@
-package io.sluice.exporters.debug;
+package io.sluice.spans.text;
 
 import io.sluice.spans.Value;
 import io.sluice.spans.ValueKind;
 import java.util.Base64;
 
 /** Writes attributes' values. */
-final class ValueText {
+public final class ValueText {
   private ValueText() {}
 
+  /** The value alone: {@code cart}. */
+  public static String of(Value value) {
+    StringBuilder out = new StringBuilder();
+    append(value, out);
+    return out.toString();
+  }
+
   /** Appends {@code Str(cart)}. */
-  static void appendWithType(Value value, StringBuilder out) {
+  public static void appendWithType(Value value, StringBuilder out) {
     out.append(type(value.kind())).append('(');
     append(value, out);
     out.append(')');
   }
 
   /** Appends {@code cart}. */
-  static void append(Value value, StringBuilder out) {
+  public static void append(Value value, StringBuilder out) {
     switch (value.kind()) {
       case EMPTY -> {
         // Nothing stands for nothing.

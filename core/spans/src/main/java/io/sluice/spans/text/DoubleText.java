@@ -1,4 +1,4 @@
-package io.sluice.exporters.debug;
+package io.sluice.spans.text;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -8,7 +8,7 @@ import java.math.RoundingMode;
  * Writes a floating-point number with the fewest digits that tell it from its neighbours, and with
  * an exponent only where it is very small or very large.
  */
-final class DoubleText {
+public final class DoubleText {
   private static final double LEAST_PLAIN = 1e-6;
   private static final double LEAST_WITH_EXPONENT = 1e21;
 
@@ -17,7 +17,8 @@ final class DoubleText {
 
   private DoubleText() {}
 
-  static void append(double value, StringBuilder out) {
+  /** Appends a number; one that is none by its name. */
+  public static void append(double value, StringBuilder out) {
     double size = Math.abs(value);
     if (!Double.isFinite(value)) {
       out.append(value);
@@ -25,6 +26,17 @@ final class DoubleText {
       whole(value, out);
     } else if (size < LEAST_PLAIN || size >= LEAST_WITH_EXPONENT) {
       withExponent(shortest(value), out);
+    } else {
+      out.append(shortest(value).toPlainString());
+    }
+  }
+
+  /** Appends a number without exponent, however many zeros that takes. */
+  public static void appendPlain(double value, StringBuilder out) {
+    if (!Double.isFinite(value)) {
+      out.append(Double.isNaN(value) ? "NaN" : value > 0 ? "+Inf" : "-Inf");
+    } else if (value == 0) {
+      whole(value, out);
     } else {
       out.append(shortest(value).toPlainString());
     }

@@ -1,4 +1,4 @@
-package io.sluice.exporters.debug;
+package io.sluice.spans.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -41,6 +41,24 @@ class DoubleTextTest {
   })
   void append_number_isShortAndPlainWhereItCanBe(double number, String text) {
     assertThat(text(number)).isEqualTo(text);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "0.0, 0",
+    "-0.0, -0",
+    "0.5, 0.5",
+    "200.0, 200",
+    "1e21, 1000000000000000000000",
+    "2.5e-8, 0.000000025",
+    "NaN, NaN",
+    "Infinity, +Inf",
+    "-Infinity, -Inf"
+  })
+  void appendPlain_number_hasNoExponent(double number, String text) {
+    StringBuilder out = new StringBuilder();
+    DoubleText.appendPlain(number, out);
+    assertThat(out).hasToString(text);
   }
 
   @Property(tries = 500)
