@@ -8,10 +8,12 @@ import io.sluice.exporters.debug.LoggingExporterFactory;
 import io.sluice.exporters.nop.NopExporterFactory;
 import io.sluice.exporters.otlp.OtlpGrpcExporterFactory;
 import io.sluice.exporters.otlp.OtlpHttpExporterFactory;
+import io.sluice.exporters.zipkin.ZipkinExporterFactory;
 import io.sluice.processors.batch.BatchFactory;
 import io.sluice.processors.memorylimiter.MemoryLimiterFactory;
 import io.sluice.receivers.nop.NopReceiverFactory;
 import io.sluice.receivers.otlp.OtlpReceiverFactory;
+import io.sluice.receivers.zipkin.ZipkinReceiverFactory;
 import io.sluice.transport.EventLoops;
 import java.util.List;
 import java.util.function.Supplier;
@@ -28,11 +30,13 @@ public final class Components {
   public static List<ComponentFactory<?>> all(Supplier<EventLoops> loops) {
     return List.of(
         new OtlpReceiverFactory(loops),
+        new ZipkinReceiverFactory(loops),
         new NopReceiverFactory(),
         new MemoryLimiterFactory(),
         new BatchFactory(),
         new OtlpGrpcExporterFactory(loops),
         new OtlpHttpExporterFactory(),
+        new ZipkinExporterFactory(),
         new DebugExporterFactory(),
         new LoggingExporterFactory(),
         new NopExporterFactory(),
