@@ -6,28 +6,28 @@ import io.sluice.spans.MalformedSpans;
 public enum ZipkinFormat {
   V1_JSON {
     @Override
-    Decoded read(byte[] bytes, int offset, int length, DecodeOptions options)
+    public Decoded decode(byte[] bytes, int offset, int length, DecodeOptions options)
         throws MalformedSpans {
       return new V1JsonReader(bytes, offset, length, options).read();
     }
   },
   V1_THRIFT {
     @Override
-    Decoded read(byte[] bytes, int offset, int length, DecodeOptions options)
+    public Decoded decode(byte[] bytes, int offset, int length, DecodeOptions options)
         throws MalformedSpans {
       return new V1ThriftReader(bytes, offset, length).read();
     }
   },
   V2_JSON {
     @Override
-    Decoded read(byte[] bytes, int offset, int length, DecodeOptions options)
+    public Decoded decode(byte[] bytes, int offset, int length, DecodeOptions options)
         throws MalformedSpans {
       return new V2JsonReader(bytes, offset, length, options).read();
     }
   },
   V2_PROTO {
     @Override
-    Decoded read(byte[] bytes, int offset, int length, DecodeOptions options)
+    public Decoded decode(byte[] bytes, int offset, int length, DecodeOptions options)
         throws MalformedSpans {
       return new V2ProtoReader(bytes, offset, length, options).read();
     }
@@ -40,11 +40,6 @@ public enum ZipkinFormat {
    * @throws MalformedSpans when the message as a whole makes no sense; none of its spans is taken
    *     then
    */
-  public Decoded decode(byte[] bytes, int offset, int length, DecodeOptions options)
-      throws MalformedSpans {
-    return read(bytes, offset, length, options);
-  }
-
-  abstract Decoded read(byte[] bytes, int offset, int length, DecodeOptions options)
+  public abstract Decoded decode(byte[] bytes, int offset, int length, DecodeOptions options)
       throws MalformedSpans;
 }
