@@ -10,6 +10,7 @@ import io.sluice.exporters.otlp.OtlpGrpcExporterFactory;
 import io.sluice.exporters.otlp.OtlpHttpExporterFactory;
 import io.sluice.processors.batch.BatchFactory;
 import io.sluice.processors.memorylimiter.MemoryLimiterFactory;
+import io.sluice.receivers.jaeger.JaegerReceiverFactory;
 import io.sluice.receivers.nop.NopReceiverFactory;
 import io.sluice.receivers.otlp.OtlpReceiverFactory;
 import io.sluice.transport.EventLoops;
@@ -28,6 +29,7 @@ public final class Components {
   public static List<ComponentFactory<?>> all(Supplier<EventLoops> loops) {
     return List.of(
         new OtlpReceiverFactory(loops),
+        new JaegerReceiverFactory(loops),
         new NopReceiverFactory(),
         new MemoryLimiterFactory(),
         new BatchFactory(),
