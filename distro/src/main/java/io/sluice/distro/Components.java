@@ -11,6 +11,7 @@ import io.sluice.exporters.otlp.OtlpHttpExporterFactory;
 import io.sluice.exporters.zipkin.ZipkinExporterFactory;
 import io.sluice.processors.batch.BatchFactory;
 import io.sluice.processors.memorylimiter.MemoryLimiterFactory;
+import io.sluice.receivers.jaeger.JaegerReceiverFactory;
 import io.sluice.receivers.nop.NopReceiverFactory;
 import io.sluice.receivers.otlp.OtlpReceiverFactory;
 import io.sluice.receivers.zipkin.ZipkinReceiverFactory;
@@ -30,6 +31,7 @@ public final class Components {
   public static List<ComponentFactory<?>> all(Supplier<EventLoops> loops) {
     return List.of(
         new OtlpReceiverFactory(loops),
+        new JaegerReceiverFactory(loops),
         new ZipkinReceiverFactory(loops),
         new NopReceiverFactory(),
         new MemoryLimiterFactory(),

@@ -12,14 +12,17 @@ import io.sluice.transport.http.RequestHead;
 
 /** One call of the trace service. */
 final class GrpcExport extends GrpcMessage {
+  private final Request request;
+
   GrpcExport(
       Door door, Intake intake, DoorLog log, RequestHead head, Exchange exchange, Client client) {
-    super(
-        door.largestBody(),
-        head,
-        exchange,
-        log,
-        new Request(intake, client, Request.sending(exchange, GrpcAnswers::of)));
+    super(door.largestBody(), head, exchange, log);
+    this.request = new Request(intake, client, Request.sending(exchange, GrpcAnswers::of));
+  }
+
+  @Override
+  protected Request request() {
+    return request;
   }
 
   @Override
@@ -31,6 +34,6 @@ final class GrpcExport extends GrpcMessage {
       malformed(e.getMessage());
       return;
     }
-    request().submit(spans);
+    request.submit(spans);
   }
 }

@@ -20,6 +20,7 @@ final class HttpExport extends HttpBody {
   private final RequestHead head;
   private final Exchange exchange;
   private final HttpAnswers answers;
+  private final Request request;
 
   HttpExport(
       Door door,
@@ -29,15 +30,17 @@ final class HttpExport extends HttpBody {
       Exchange exchange,
       HttpAnswers answers,
       Client client) {
-    super(
-        door.largestBody(),
-        door.http().server().compressionAlgorithms(),
-        head,
-        new Request(intake, client, Request.sending(exchange, answers::of)));
+    super(door.largestBody(), door.http().server().compressionAlgorithms(), head);
     this.log = log;
     this.head = head;
     this.exchange = exchange;
     this.answers = answers;
+    this.request = new Request(intake, client, Request.sending(exchange, answers::of));
+  }
+
+  @Override
+  protected Request request() {
+    return request;
   }
 
   @Override
@@ -56,11 +59,11 @@ final class HttpExport extends HttpBody {
     try {
       spans = parse(bytes, offset, length);
     } catch (MalformedSpans e) {
-      request().release();
+      request.release();
       refuse(e.getMessage());
       return;
     }
-    request().submit(spans);
+    request.submit(spans);
   }
 
   private void refuse(String why) {

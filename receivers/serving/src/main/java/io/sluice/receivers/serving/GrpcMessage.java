@@ -23,7 +23,6 @@ public abstract class GrpcMessage implements BodySink {
   private final RequestHead head;
   private final Exchange exchange;
   private final DoorLog log;
-  private final Request request;
   private final byte[] prefix = new byte[PREFIX];
   private int prefixLength;
   private GrowingBytes message;
@@ -33,15 +32,12 @@ public abstract class GrpcMessage implements BodySink {
    * A call whose message is still to come.
    *
    * @param largest how long it may be, before and after decompression
-   * @param request what it takes memory for, and is answered by unless it cannot be decoded
    */
-  protected GrpcMessage(
-      int largest, RequestHead head, Exchange exchange, DoorLog log, Request request) {
+  protected GrpcMessage(int largest, RequestHead head, Exchange exchange, DoorLog log) {
     this.largest = largest;
     this.head = head;
     this.exchange = exchange;
     this.log = log;
-    this.request = request;
   }
 
   /**
@@ -51,10 +47,8 @@ public abstract class GrpcMessage implements BodySink {
    */
   protected abstract void decoded(byte[] bytes, int offset, int length);
 
-  /** What answers from now on, if anything does. */
-  protected final Request request() {
-    return request;
-  }
+  /** What the message takes memory for, and is answered by unless it cannot be decoded. */
+  protected abstract Request request();
 
   @Override
   public final void data(ByteBuf part) {
@@ -76,10 +70,10 @@ public abstract class GrpcMessage implements BodySink {
       return;
     }
     int capacity = message.capacityFor(more);
-    if (capacity > message.array().length && !request.mayHold(capacity)) {
+    if (capacity > message.array().length && !request().mayHold(capacity)) {
       answered = true;
       message.clear();
-      request.refuseForMemory();
+      request().refuseForMemory();
       return;
     }
     message.append(part);
@@ -169,7 +163,7 @@ public abstract class GrpcMessage implements BodySink {
 
   private void answer(RpcStatus status) {
     answered = true;
-    request.release();
+    request().release();
     exchange.respond(GrpcStatus.of(status));
   }
 
@@ -177,7 +171,7 @@ public abstract class GrpcMessage implements BodySink {
   public final void aborted(String reason) {
     if (!answered) {
       answered = true;
-      request.release();
+      request().release();
     }
   }
 }

@@ -14,21 +14,18 @@ public abstract class HttpBody extends AggregatedBody {
   private final int largest;
   private final List<String> encodings;
   private final RequestHead head;
-  private final Request request;
 
   /**
    * A body that is still to come.
    *
    * @param largest how long it may be, before and after decompression
    * @param encodings which ones are taken; with none at all, bodies are taken as they come
-   * @param request what it takes memory for
    */
-  protected HttpBody(int largest, List<String> encodings, RequestHead head, Request request) {
+  protected HttpBody(int largest, List<String> encodings, RequestHead head) {
     super(largest, head.contentLength());
     this.largest = largest;
     this.encodings = List.copyOf(encodings);
     this.head = head;
-    this.request = request;
   }
 
   /** The name of the request's encoding if a server with these settings does not take it. */
@@ -54,30 +51,28 @@ public abstract class HttpBody extends AggregatedBody {
   /** The body is too large, as it came or decompressed; its memory is given back. */
   protected abstract void refusedForSize();
 
-  /** What answers when the pipelines have decided. */
-  protected final Request request() {
-    return request;
-  }
+  /** What the body takes memory for, and is answered by once it is decoded. */
+  protected abstract Request request();
 
   @Override
   protected final boolean mayHold(int totalBytes) {
-    return request.mayHold(totalBytes);
+    return request().mayHold(totalBytes);
   }
 
   @Override
   protected final void noRoom() {
-    request.refuseForMemory();
+    request().refuseForMemory();
   }
 
   @Override
   protected final void tooLarge() {
-    request.release();
+    request().release();
     refusedForSize();
   }
 
   @Override
   protected final void abandoned(String reason) {
-    request.release();
+    request().release();
   }
 
   @Override
@@ -89,7 +84,7 @@ public abstract class HttpBody extends AggregatedBody {
       tooLarge();
       return;
     } catch (DecodingException e) {
-      request.release();
+      request().release();
       undecodable(e);
       return;
     }

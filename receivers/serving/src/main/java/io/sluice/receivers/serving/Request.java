@@ -10,42 +10,46 @@ import io.sluice.transport.http.Exchange;
 import io.sluice.transport.http.Response;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import java.util.function.Function;
 
 /**
- * What a request of any protocol has: memory reserved for it, a client, one answer. It is not for
- * several threads at once, except that the answer comes from wherever the pipelines say it.
+ * What a request of any protocol has: memory reserved for it, a client, one answer. One thread at a
+ * time deals with it; the answer comes from wherever the pipelines give it.
  */
 public final class Request {
   private static final Duration COME_BACK = Duration.ofSeconds(1);
 
   private final Intake intake;
   private final Client client;
-  private final Answering answering;
+  private final Intake.Answer answer;
   private Admission.Reservation room;
-
-  /** How a request is answered. */
-  @FunctionalInterface
-  public interface Answering {
-    /** Tells the client; called once. */
-    void answer(Outcome outcome);
-  }
 
   /**
    * A request that holds nothing yet.
    *
    * @param client who sent it
-   * @param answering how it is answered when it was refused here, or by the pipelines
+   * @param answer called once, when it was refused here or decided by the pipelines
    */
-  public Request(Intake intake, Client client, Answering answering) {
+  public Request(Intake intake, Client client, Intake.Answer answer) {
     this.intake = intake;
     this.client = client;
-    this.answering = answering;
+    this.answer = answer;
   }
 
-  /** An answering that translates and sends. */
-  public static Answering sending(Exchange exchange, Function<Outcome, Response> translate) {
-    return outcome -> exchange.respond(translate.apply(outcome));
+  /** An answer that is translated and sent. */
+  public static Intake.Answer sending(Exchange exchange, Function<Outcome, Response> translate) {
+    return new Intake.Answer() {
+      @Override
+      public void tell(Outcome outcome) {
+        exchange.respond(translate.apply(outcome));
+      }
+
+      @Override
+      public Executor afterTheOthers() {
+        return exchange.eventLoop();
+      }
+    };
   }
 
   /** Whether so much memory in all may be taken for it. */
@@ -73,7 +77,16 @@ public final class Request {
   public void refuse(Outcome.Failure failure) {
     release();
     intake.turnedAway(0, client, failure);
-    answering.answer(failure);
+    answer.tell(failure);
+  }
+
+  /**
+   * Counts spans of it that could not be read, whatever becomes of the others.
+   *
+   * @param spans how many, as far as it can be known
+   */
+  public void turnedAway(int spans, Outcome.Failure failure) {
+    intake.turnedAway(spans, client, failure);
   }
 
   /** Hands over what came, with the memory that it takes. */
@@ -83,16 +96,7 @@ public final class Request {
       return;
     }
     room.settleAt(spans.size());
-    intake.submit(spans, client, room, answering::answer);
-  }
-
-  /**
-   * Counts spans of it that could not be read, while the others go on.
-   *
-   * @param spans how many, as far as it can be known
-   */
-  public void turnedAway(int spans, Outcome.Failure failure) {
-    intake.turnedAway(spans, client, failure);
+    intake.submit(spans, client, room, answer);
   }
 
   /** Gives back the memory of a request that will never be complete. */
