@@ -9,9 +9,14 @@ import io.sluice.exporters.nop.NopExporterFactory;
 import io.sluice.exporters.otlp.OtlpGrpcExporterFactory;
 import io.sluice.exporters.otlp.OtlpHttpExporterFactory;
 import io.sluice.exporters.zipkin.ZipkinExporterFactory;
+import io.sluice.processors.attributes.AttributesFactory;
 import io.sluice.processors.batch.BatchFactory;
+import io.sluice.processors.groupbyattrs.GroupByAttrsFactory;
+import io.sluice.processors.groupbytrace.GroupByTraceFactory;
 import io.sluice.processors.memorylimiter.MemoryLimiterFactory;
 import io.sluice.receivers.jaeger.JaegerReceiverFactory;
+import io.sluice.processors.resource.ResourceFactory;
+import io.sluice.processors.span.SpanFactory;
 import io.sluice.receivers.nop.NopReceiverFactory;
 import io.sluice.receivers.otlp.OtlpReceiverFactory;
 import io.sluice.receivers.zipkin.ZipkinReceiverFactory;
@@ -36,6 +41,11 @@ public final class Components {
         new NopReceiverFactory(),
         new MemoryLimiterFactory(),
         new BatchFactory(),
+        new AttributesFactory(),
+        new ResourceFactory(),
+        new SpanFactory(),
+        new GroupByAttrsFactory(),
+        new GroupByTraceFactory(),
         new OtlpGrpcExporterFactory(loops),
         new OtlpHttpExporterFactory(),
         new ZipkinExporterFactory(),

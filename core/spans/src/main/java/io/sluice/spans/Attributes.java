@@ -91,7 +91,9 @@ public final class Attributes {
     if (found < 0) {
       return false;
     }
-    removeFrom(message.changing(), key, found);
+    message.changing().remove(found);
+    located = NONE;
+    removeFrom(fields, key, found + 1);
     return true;
   }
 
@@ -211,14 +213,14 @@ public final class Attributes {
   }
 
   private int find(FieldTable fields, Text key, int from) {
-    for (int at = fields.next(tag, from); at >= 0; at = fields.next(tag, at + 1)) {
-      long place = keyAt(message.bytes(fields, at), fields.start(at) + 1);
-      if (place == UNKNOWN || Wire.value(place) == key.length()) {
-        locate(fields, at);
-        if (key.matches(bytes, keyStart, keyLength)) {
-          return at;
-        }
+    byte[] scratch = message.edits.scratch().bytes();
+    int at = fields.nextLike(key, tag, message.source, scratch, from);
+    while (at >= 0) {
+      locate(fields, at);
+      if (key.matches(bytes, keyStart, keyLength)) {
+        return at;
       }
+      at = fields.nextLike(key, tag, message.source, scratch, at + 1);
     }
     return -1;
   }

@@ -10,7 +10,9 @@ import io.sluice.receivers.serving.HttpBody;
 import io.sluice.receivers.serving.Request;
 import io.sluice.spans.MalformedSpans;
 import io.sluice.transport.compression.DecodingException;
+import io.sluice.transport.http.Exchange;
 import io.sluice.transport.http.RequestHead;
+import io.sluice.transport.http.Response;
 
 /** One list of spans. */
 final class SpanPost extends HttpBody {
@@ -20,23 +22,33 @@ final class SpanPost extends HttpBody {
   private final Door door;
   private final ZipkinFormat format;
   private final RequestHead head;
-  private final ZipkinAnswers answers;
+  private final Exchange exchange;
+  private final Request request;
 
-  SpanPost(Door door, ZipkinFormat format, RequestHead head, Client client, ZipkinAnswers answers) {
-    super(
-        door.settings().maxBodyBytes(),
-        door.settings().compressionAlgorithms(),
-        head,
-        new Request(door.intake(), client, answers));
+  /** What is said if all is well. */
+  private Response accepted = ZipkinAnswers.ACCEPTED;
+
+  SpanPost(Door door, ZipkinFormat format, RequestHead head, Exchange exchange, Client client) {
+    super(door.settings().maxBodyBytes(), door.settings().compressionAlgorithms(), head);
     this.door = door;
     this.format = format;
     this.head = head;
-    this.answers = answers;
+    this.exchange = exchange;
+    this.request =
+        new Request(
+            door.intake(),
+            client,
+            Request.sending(exchange, outcome -> ZipkinAnswers.of(outcome, accepted)));
+  }
+
+  @Override
+  protected Request request() {
+    return request;
   }
 
   @Override
   protected void refusedForSize() {
-    answers.refuse(TOO_LARGE);
+    exchange.respond(ZipkinAnswers.badRequest(TOO_LARGE));
   }
 
   @Override
@@ -50,7 +62,7 @@ final class SpanPost extends HttpBody {
     try {
       decoded = format.decode(bytes, offset, length, door.options());
     } catch (MalformedSpans e) {
-      request().release();
+      request.release();
       refuse(e.getMessage());
       return;
     }
@@ -60,19 +72,19 @@ final class SpanPost extends HttpBody {
   private void take(Decoded decoded) {
     Refusals refusals = decoded.refusals();
     if (refusals.none()) {
-      request().submit(decoded.spans());
+      request.submit(decoded.spans());
       return;
     }
     count(refusals);
     if (decoded.spans().isEmpty()) {
-      request().release();
+      request.release();
       refuse(refusals.example());
       return;
     }
     door.log()
         .malformed(head.peer().toString(), refusals.spans() + " spans; " + refusals.example());
-    answers.mention(decoded.spans().spanCount(), refusals);
-    request().submit(decoded.spans());
+    accepted = ZipkinAnswers.accepted(decoded.spans().spanCount(), refusals);
+    request.submit(decoded.spans());
   }
 
   private void count(Refusals refusals) {
@@ -80,8 +92,7 @@ final class SpanPost extends HttpBody {
         .byReason()
         .forEach(
             (reason, spans) ->
-                request()
-                    .turnedAway(
+                request.turnedAway(
                         spans,
                         new Outcome.Rejected(
                             reason, refusals.example(), StatusCode.INVALID_ARGUMENT)));
@@ -89,6 +100,6 @@ final class SpanPost extends HttpBody {
 
   private void refuse(String why) {
     door.log().malformed(head.peer().toString(), why);
-    answers.refuse(why);
+    exchange.respond(ZipkinAnswers.badRequest(why));
   }
 }

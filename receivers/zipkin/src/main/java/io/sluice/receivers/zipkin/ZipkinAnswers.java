@@ -2,23 +2,17 @@ package io.sluice.receivers.zipkin;
 
 import io.sluice.component.Outcome;
 import io.sluice.formats.zipkin.Refusals;
-import io.sluice.receivers.serving.Request;
-import io.sluice.transport.http.Exchange;
 import io.sluice.transport.http.Response;
 
-/** Answers one request in the few words that Zipkin's tracers understand. */
-final class ZipkinAnswers implements Request.Answering {
-  private static final Response ACCEPTED = Response.of(202);
+/** Every answer that a client can get, in the few words that Zipkin's tracers understand. */
+final class ZipkinAnswers {
+  static final Response ACCEPTED = Response.of(202);
+
   private static final Response NEVER = Response.text(400, "\"Bad Request\"");
   private static final Response NOT_NOW = Response.text(500, "\"Internal Server Error\"");
   private static final long NEARLY_A_SECOND = 999_999_999;
 
-  private final Exchange exchange;
-  private Response accepted = ACCEPTED;
-
-  ZipkinAnswers(Exchange exchange) {
-    this.exchange = exchange;
-  }
+  private ZipkinAnswers() {}
 
   static Response unauthenticated(String why) {
     return Response.text(401, why);
@@ -28,31 +22,23 @@ final class ZipkinAnswers implements Request.Answering {
     return Response.text(400, why);
   }
 
-  /** Lets a good answer tell of the spans that were not taken, for people who look. */
-  void mention(int taken, Refusals refusals) {
-    accepted =
-        Response.text(
-            202,
-            taken
-                + " spans were taken, "
-                + refusals.spans()
-                + " could not be: "
-                + refusals.example());
+  /** A good answer that tells of the spans that could not be taken, for people who look. */
+  static Response accepted(int taken, Refusals refusals) {
+    return Response.text(
+        202,
+        taken + " spans were taken, " + refusals.spans() + " could not be: " + refusals.example());
   }
 
-  void refuse(String why) {
-    exchange.respond(badRequest(why));
-  }
-
-  @Override
-  public void answer(Outcome outcome) {
+  /**
+   * The answer to spans that were handed over.
+   *
+   * @param accepted what to say if all is well
+   */
+  static Response of(Outcome outcome, Response accepted) {
     if (outcome instanceof Outcome.Rejected) {
-      exchange.respond(NEVER);
-    } else if (outcome instanceof Outcome.Refused refused) {
-      exchange.respond(notNow(refused));
-    } else {
-      exchange.respond(accepted);
+      return NEVER;
     }
+    return outcome instanceof Outcome.Refused refused ? notNow(refused) : accepted;
   }
 
   private static Response notNow(Outcome.Refused refused) {

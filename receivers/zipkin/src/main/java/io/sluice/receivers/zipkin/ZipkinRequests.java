@@ -35,6 +35,6 @@ final class ZipkinRequests implements RequestHandler {
     }
     Dialect dialect = Dialect.of(head);
     Client client = door.guard().client(head, dialect.transport());
-    return new SpanPost(door, dialect.format(), head, client, new ZipkinAnswers(exchange));
+    return new SpanPost(door, dialect.format(), head, exchange, client);
   }
 }
