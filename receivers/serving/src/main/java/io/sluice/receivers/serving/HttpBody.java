@@ -82,11 +82,7 @@ public abstract class HttpBody extends AggregatedBody {
       body =
           encoding()
               .decode(
-                  array,
-                  0,
-                  length,
-                  largest,
-                  size -> request().mayHold((long) array.length + size));
+                  array, 0, length, largest, size -> request().mayHold((long) array.length + size));
     } catch (DecodingException.TooLarge e) {
       tooLarge();
       return;

@@ -93,9 +93,8 @@ final class SpanPost extends HttpBody {
         .forEach(
             (reason, spans) ->
                 request.turnedAway(
-                        spans,
-                        new Outcome.Rejected(
-                            reason, refusals.example(), StatusCode.INVALID_ARGUMENT)));
+                    spans,
+                    new Outcome.Rejected(reason, refusals.example(), StatusCode.INVALID_ARGUMENT)));
   }
 
   private void refuse(String why) {
