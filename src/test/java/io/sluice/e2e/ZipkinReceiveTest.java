@@ -26,6 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import zipkin2.Endpoint;
 import zipkin2.reporter.AsyncReporter;
+import zipkin2.reporter.BytesMessageSender;
 import zipkin2.reporter.Encoding;
 import zipkin2.reporter.SpanBytesEncoder;
 import zipkin2.reporter.brave.AsyncZipkinSpanHandler;
@@ -138,7 +139,7 @@ final class ZipkinReceiveTest {
       Encoding encoding, SpanBytesEncoder encoder, String path, boolean compressed)
       throws Exception {
     long trace = 0x1000L * (sent + 1);
-    try (URLConnectionSender sender =
+    try (BytesMessageSender sender =
             URLConnectionSender.newBuilder()
                 .endpoint(url(path))
                 .encoding(encoding)
@@ -167,7 +168,7 @@ final class ZipkinReceiveTest {
   @Test
   void brave_tracesCalls_arriveAsOneTrace() throws Exception {
     String traceId;
-    try (URLConnectionSender sender = URLConnectionSender.create(url("/api/v2/spans"));
+    try (BytesMessageSender sender = URLConnectionSender.create(url("/api/v2/spans"));
         AsyncZipkinSpanHandler handler = AsyncZipkinSpanHandler.create(sender);
         Tracing tracing =
             Tracing.newBuilder()

@@ -47,6 +47,20 @@ final class ZipkinSpans {
     return spans;
   }
 
+  /** Small spans, each of a service of its own. */
+  static List<Span> ofManyServices(int count) {
+    List<Span> spans = new ArrayList<>();
+    for (int i = 1; i <= count; i++) {
+      spans.add(
+          Span.newBuilder()
+              .traceId(0, i)
+              .id(i)
+              .localEndpoint(Endpoint.newBuilder().serviceName("s" + i).build())
+              .build());
+    }
+    return spans;
+  }
+
   private static Span random(Random random) {
     Span.Builder span =
         Span.newBuilder()
