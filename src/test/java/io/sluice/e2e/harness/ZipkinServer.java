@@ -16,7 +16,7 @@ import zipkin2.codec.SpanBytesDecoder;
 
 /** The real Zipkin server, with its storage in memory, in a process of its own. */
 public final class ZipkinServer implements AutoCloseable {
-  private static final Duration PATIENCE = Duration.ofSeconds(120);
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final Duration PAUSE = Duration.ofMillis(100);
 
   private final HttpClient client = HttpClient.newHttpClient();
