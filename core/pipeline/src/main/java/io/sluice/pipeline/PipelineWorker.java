@@ -209,11 +209,15 @@ final class PipelineWorker implements Consumer, Timers {
 
   private void runDue() {
     for (Runnable task = due.poll(); task != null; task = due.poll()) {
-      try {
-        task.run();
-      } catch (RuntimeException | Error e) {
-        log.error("A task of pipeline {} failed; this is a fault in Sluice", pipeline, e);
-      }
+      runOrLog(task);
+    }
+  }
+
+  private void runOrLog(Runnable task) {
+    try {
+      task.run();
+    } catch (RuntimeException | Error e) {
+      log.error("A task of pipeline {} failed; this is a fault in Sluice", pipeline, e);
     }
   }
 
@@ -274,11 +278,8 @@ final class PipelineWorker implements Consumer, Timers {
     CountDownLatch done = new CountDownLatch(1);
     execute(
         () -> {
-          try {
-            finish(last);
-          } finally {
-            done.countDown();
-          }
+          runOrLog(() -> finish(last));
+          done.countDown();
         });
     boolean inTime = await(done, deadline);
     stopped = true;

@@ -123,12 +123,20 @@ public abstract class GrpcMessage implements BodySink {
         return;
       }
       try {
-        Bytes decoded = encoding.get().decode(bytes, 0, length, largest);
+        long packed = bytes.length;
+        Bytes decoded =
+            encoding
+                .get()
+                .decode(bytes, 0, length, largest, size -> request().mayHold(packed + size));
         bytes = decoded.array();
         offset = decoded.offset();
         length = decoded.length();
       } catch (DecodingException.TooLarge e) {
         answer(tooLarge("received message after decompression larger than max"));
+        return;
+      } catch (DecodingException.NoRoom e) {
+        answered = true;
+        request().refuseForMemory();
         return;
       } catch (DecodingException e) {
         malformed(e.getMessage());

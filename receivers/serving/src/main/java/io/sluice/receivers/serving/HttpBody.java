@@ -79,9 +79,15 @@ public abstract class HttpBody extends AggregatedBody {
   protected final void whole(byte[] array, int length) {
     Bytes body;
     try {
-      body = encoding().decode(array, 0, length, largest);
+      body =
+          encoding()
+              .decode(
+                  array, 0, length, largest, size -> request().mayHold((long) array.length + size));
     } catch (DecodingException.TooLarge e) {
       tooLarge();
+      return;
+    } catch (DecodingException.NoRoom e) {
+      request().refuseForMemory();
       return;
     } catch (DecodingException e) {
       request().release();
