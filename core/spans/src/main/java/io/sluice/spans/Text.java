@@ -2,6 +2,7 @@ package io.sluice.spans;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Objects;
 
 /** A piece of UTF-8 that is compared as bytes and decoded only when somebody wants to see it. */
 public final class Text implements Comparable<Text> {
@@ -20,6 +21,15 @@ public final class Text implements Comparable<Text> {
   public static Text of(String text) {
     byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
     return new Text(utf8, 0, utf8.length);
+  }
+
+  /**
+   * A text over bytes that lie in somebody's array. It shares the array, so it holds only as long
+   * as nobody writes there; setting it somewhere copies it.
+   */
+  public static Text over(byte[] utf8, int offset, int length) {
+    Objects.checkFromIndexSize(offset, length, utf8.length);
+    return new Text(utf8, offset, length);
   }
 
   /** In bytes. */
@@ -45,8 +55,15 @@ public final class Text implements Comparable<Text> {
             bytes, offset, offset + length, other, otherOffset, otherOffset + otherLength);
   }
 
-  void copyTo(byte[] target, int at) {
+  /** Copies all bytes to a place in an array. */
+  public void copyTo(byte[] target, int at) {
     System.arraycopy(bytes, offset, target, at, length);
+  }
+
+  /** What an editor puts in its place; null to leave it. */
+  Text edited(TextEditor editor) {
+    byte[] edited = isEmpty() ? null : editor.text(bytes, offset, offset + length);
+    return edited == null ? null : new Text(edited, 0, edited.length);
   }
 
   /** The same in an array of its own, so that it holds on to nothing else. */
