@@ -24,6 +24,7 @@ class CollectorMetricsTest {
             otelcol_processor_batch_batch_size_trigger_send counter normal
             otelcol_processor_batch_timeout_trigger_send counter normal
             otelcol_processor_batch_metadata_cardinality gauge normal
+            otelcol_processor_probabilistic_sampler_count_traces_sampled counter basic
             otelcol_exporter_sent_spans counter basic
             otelcol_exporter_send_failed_spans counter basic
             otelcol_exporter_enqueue_failed_spans counter basic
