@@ -11,6 +11,7 @@ import io.sluice.exporters.otlp.OtlpHttpExporterFactory;
 import io.sluice.processors.batch.BatchFactory;
 import io.sluice.processors.memorylimiter.MemoryLimiterFactory;
 import io.sluice.processors.probabilisticsampler.ProbabilisticSamplerFactory;
+import io.sluice.processors.redaction.RedactionFactory;
 import io.sluice.receivers.nop.NopReceiverFactory;
 import io.sluice.receivers.otlp.OtlpReceiverFactory;
 import io.sluice.transport.EventLoops;
@@ -33,6 +34,7 @@ public final class Components {
         new MemoryLimiterFactory(),
         new BatchFactory(),
         new ProbabilisticSamplerFactory(),
+        new RedactionFactory(),
         new OtlpGrpcExporterFactory(loops),
         new OtlpHttpExporterFactory(),
         new DebugExporterFactory(),
