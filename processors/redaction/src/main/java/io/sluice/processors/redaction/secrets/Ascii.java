@@ -72,6 +72,13 @@ final class Ascii {
     return isUpper(b) ? (byte) (b | 0x20) : b;
   }
 
+  /** Whether nothing that belongs to a word stands before a position; {@code %3D} does not. */
+  static boolean beginsWord(byte[] bytes, int start, int at) {
+    return at == start
+        || !isLetterOrDigit(bytes[at - 1])
+        || (at - start >= 3 && bytes[at - 3] == '%');
+  }
+
   /** Whether there is nothing but asterisks: somebody was here before. */
   static boolean isMask(byte[] bytes, int from, int to) {
     return behind(bytes, from, to, b -> b == '*') == to;

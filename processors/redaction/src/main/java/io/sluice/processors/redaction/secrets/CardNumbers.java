@@ -10,6 +10,9 @@ final class CardNumbers {
   private static final int MOST = 19;
   private static final int SHORTEST_GROUP = 3;
 
+  /** No hexadecimal id has more digits beside what could be a card's. */
+  private static final int LONGEST_HEX = 64;
+
   /** The digits of the candidate, without what separates them. */
   private final byte[] digits = new byte[MOST];
 
@@ -95,10 +98,12 @@ final class CardNumbers {
       return false;
     }
     int left = from;
-    while (left > start && Ascii.isLetterOrDigit(bytes[left - 1])) {
+    int leftmost = Math.max(start, from - LONGEST_HEX);
+    while (left > leftmost && Ascii.isLetterOrDigit(bytes[left - 1])) {
       left--;
     }
-    int right = Ascii.behind(bytes, to, end, Ascii::isLetterOrDigit);
+    int rightmost = Math.min(end, to + LONGEST_HEX);
+    int right = Ascii.behind(bytes, to, rightmost, Ascii::isLetterOrDigit);
     boolean alone = left == from && right == to;
     return alone || !isHex(bytes, left, from) || !isHex(bytes, to, right);
   }

@@ -4,6 +4,12 @@ package io.sluice.processors.redaction.secrets;
 final class EmailAddresses implements Detector {
   private static final int SHORTEST_TOP_LEVEL = 2;
 
+  /** More than any mail server takes. */
+  private static final int LONGEST_LOCAL = 320;
+
+  /** How far a URL's user may be from its scheme. */
+  private static final int LONGEST_USER = 320;
+
   @Override
   public boolean hints(byte[] bytes, int end, int literalStart, int literalEnd) {
     return literalEnd < end && isDomain(bytes[literalEnd]);
@@ -12,7 +18,8 @@ final class EmailAddresses implements Detector {
   @Override
   public void find(byte[] bytes, int start, int end, int from, int to, Findings found) {
     int localStart = from;
-    while (localStart > start && isLocal(bytes[localStart - 1])) {
+    int leftmost = Math.max(start, from - LONGEST_LOCAL);
+    while (localStart > leftmost && isLocal(bytes[localStart - 1])) {
       localStart--;
     }
     if (localStart == from || isUserOfUrl(bytes, start, localStart)) {
@@ -53,7 +60,8 @@ final class EmailAddresses implements Detector {
   /** {@code //user@host} and {@code //user:password@host} name an account, not a mailbox. */
   private static boolean isUserOfUrl(byte[] bytes, int start, int localStart) {
     int at = localStart;
-    while (at > start && bytes[at - 1] != '/' && !Ascii.isBlank(bytes[at - 1])) {
+    int leftmost = Math.max(start, localStart - LONGEST_USER);
+    while (at > leftmost && bytes[at - 1] != '/' && !Ascii.isBlank(bytes[at - 1])) {
       at--;
     }
     return Ascii.startsWith(bytes, at - 3, localStart, "://") && at - 3 >= start;

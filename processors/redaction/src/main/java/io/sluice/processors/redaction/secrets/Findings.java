@@ -32,6 +32,12 @@ final class Findings {
     return kinds[finding];
   }
 
+  /** The position behind the finding that a position is in; the position itself if in none. */
+  int behind(int at) {
+    boolean within = count > 0 && starts[count - 1] <= at;
+    return within ? Math.max(at, ends[count - 1]) : at;
+  }
+
   /**
    * Adds a range. What it overlaps becomes one with it, under the name of the one that begins
    * first; touching ranges stay two.

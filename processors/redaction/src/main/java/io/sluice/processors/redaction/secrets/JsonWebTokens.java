@@ -4,9 +4,14 @@ package io.sluice.processors.redaction.secrets;
 final class JsonWebTokens implements Detector {
   private static final int SHORTEST_PART = 2;
 
+  /** The longest header that is looked for where other letters stand before it. */
+  private static final int LONGEST_WITHIN = 512;
+
   @Override
   public void find(byte[] bytes, int start, int end, int from, int to, Findings found) {
-    int header = Ascii.behind(bytes, to, end, JsonWebTokens::isBase64);
+    boolean begins = from == start || !isBase64(bytes[from - 1]);
+    int farthest = begins ? end : Math.min(end, to + LONGEST_WITHIN);
+    int header = Ascii.behind(bytes, to, farthest, JsonWebTokens::isBase64);
     if (header == end || bytes[header] != '.') {
       return;
     }

@@ -8,6 +8,9 @@ package io.sluice.processors.redaction.secrets;
 final class NamedValue {
   private static final int LONGEST_NAME = 32;
 
+  /** How far behind {@code PASSWORD FOR} the value may be. */
+  private static final int LONGEST_ACCOUNT = 160;
+
   private byte[] bytes;
   private int end;
 
@@ -79,7 +82,8 @@ final class NamedValue {
       return blanks(at + 1);
     }
     if (isWord(at, "for")) {
-      return blanks(Math.min(end, Ascii.behind(bytes, at, end, b -> b != '=') + 1));
+      int farthest = Math.min(end, at + LONGEST_ACCOUNT);
+      return blanks(Math.min(end, Ascii.behind(bytes, at, farthest, b -> b != '=') + 1));
     }
     return isWord(at, "by") || isWord(at, "as") ? blanks(at + 2) : at;
   }

@@ -11,12 +11,14 @@ package io.sluice.processors.redaction.secrets;
 record PrefixedKey(int least, int most, String further, SecretKind kind) implements Detector {
   @Override
   public void find(byte[] bytes, int start, int end, int from, int to, Findings found) {
-    boolean begins = from == start || !Ascii.isLetterOrDigit(bytes[from - 1]);
+    if (!Ascii.beginsWord(bytes, start, from)) {
+      return;
+    }
     int behind =
         Ascii.behind(
             bytes, to, end, b -> Ascii.isLetterOrDigit(b) || (b > 0 && further.indexOf(b) >= 0));
     int length = behind - to;
-    if (begins && length >= least && length <= most) {
+    if (length >= least && length <= most) {
       found.add(from, behind, kind);
     }
   }

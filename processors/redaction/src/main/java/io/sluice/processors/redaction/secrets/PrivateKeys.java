@@ -10,9 +10,11 @@ final class PrivateKeys implements Detector {
   @Override
   public void find(byte[] bytes, int start, int end, int from, int to, Findings found) {
     int earliest = Math.max(start, from - BEGIN.length() - LONGEST_ALGORITHM);
+    if (Ascii.indexOf(bytes, earliest, from, BEGIN) == from) {
+      return;
+    }
     int behind = Ascii.indexOf(bytes, to, end, "-----END");
-    boolean begins = Ascii.indexOf(bytes, earliest, from, BEGIN) < from;
-    if (begins && !Ascii.isMask(bytes, to, behind)) {
+    if (!Ascii.isMask(bytes, to, behind)) {
       found.add(to, behind, SecretKind.PRIVATE_KEY);
     }
   }

@@ -10,15 +10,18 @@ import java.util.List;
 final class Scanner {
   private static final byte DIGITS = -1;
 
-  /** By two bytes: zero for none, else the number of literals with this anchor, plus one. */
+  /** By two bytes: zero for none, else the number of a group of literals with this anchor. */
   private final byte[] anchors = new byte[1 << 16];
 
-  private final List<List<Literal>> literals = new ArrayList<>();
+  private final Literal[][] groups;
   private final CardNumbers cards;
 
   Scanner(List<Literal> all, CardNumbers cards) {
     this.cards = cards;
-    all.forEach(this::anchor);
+    List<List<Literal>> grouped = new ArrayList<>();
+    grouped.add(List.of());
+    all.forEach(literal -> anchor(literal, grouped));
+    groups = grouped.stream().map(group -> group.toArray(Literal[]::new)).toArray(Literal[][]::new);
     for (byte first = '0'; first <= '9'; first++) {
       for (byte second = '0'; second <= '9'; second++) {
         anchors[pair(first, second)] = DIGITS;
@@ -26,20 +29,20 @@ final class Scanner {
     }
   }
 
-  private void anchor(Literal literal) {
+  private void anchor(Literal literal, List<List<Literal>> grouped) {
     byte first = literal.anchored(0);
     if (literal.length() == 1) {
       for (int second = 0; second < 256; second++) {
-        anchor(first, (byte) second, literal);
+        anchor(first, (byte) second, literal, grouped);
       }
       return;
     }
     byte second = literal.anchored(1);
-    anchor(first, second, literal);
+    anchor(first, second, literal, grouped);
     if (literal.anyCase()) {
-      anchor(upper(first), second, literal);
-      anchor(first, upper(second), literal);
-      anchor(upper(first), upper(second), literal);
+      anchor(upper(first), second, literal, grouped);
+      anchor(first, upper(second), literal, grouped);
+      anchor(upper(first), upper(second), literal, grouped);
     }
   }
 
@@ -47,17 +50,15 @@ final class Scanner {
     return Ascii.isLower(b) ? (byte) (b & ~0x20) : b;
   }
 
-  private void anchor(byte first, byte second, Literal literal) {
+  /** Lets a pair lead to a literal, and to those that it led to before. */
+  private void anchor(byte first, byte second, Literal literal, List<List<Literal>> grouped) {
     int pair = pair(first, second);
-    List<Literal> together = new ArrayList<>();
-    if (anchors[pair] != 0) {
-      together.addAll(literals.get(anchors[pair] - 1));
-    }
+    List<Literal> together = new ArrayList<>(grouped.get(anchors[pair]));
     together.add(literal);
-    if (!literals.contains(together)) {
-      literals.add(together);
+    if (!grouped.contains(together)) {
+      grouped.add(together);
     }
-    int number = literals.indexOf(together) + 1;
+    int number = grouped.indexOf(together);
     if (number > Byte.MAX_VALUE) {
       throw new IllegalStateException("more groups of literals than a byte can tell apart");
     }
@@ -92,7 +93,7 @@ final class Scanner {
   }
 
   private boolean hints(int anchor, byte[] bytes, int start, int end, int at) {
-    for (Literal literal : literals.get(anchor - 1)) {
+    for (Literal literal : groups[anchor]) {
       int from = literal.start(at);
       if (literal.matches(bytes, start, end, at)
           && literal.detector().hints(bytes, end, from, from + literal.length())) {
@@ -102,7 +103,11 @@ final class Scanner {
     return false;
   }
 
-  /** Notes all secrets of a text. */
+  /**
+   * Notes all secrets of a text. What lies within one is not looked at again, and no detector goes
+   * far over what another literal will make it go over once more: time grows with the text's length
+   * and no faster, whoever wrote it.
+   */
   void find(byte[] bytes, int start, int end, Findings found) {
     int last = end - 1;
     int at = start;
@@ -116,13 +121,13 @@ final class Scanner {
         at = Math.max(at + 1, behind - 1);
       } else {
         find(anchor, bytes, start, end, at, found);
-        at++;
+        at = Math.max(at + 1, found.behind(at));
       }
     }
   }
 
   private void find(int anchor, byte[] bytes, int start, int end, int at, Findings found) {
-    for (Literal literal : literals.get(anchor - 1)) {
+    for (Literal literal : groups[anchor]) {
       if (literal.matches(bytes, start, end, at)) {
         int from = literal.start(at);
         literal.detector().find(bytes, start, end, from, from + literal.length(), found);

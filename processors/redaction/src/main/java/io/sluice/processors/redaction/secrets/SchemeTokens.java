@@ -4,7 +4,7 @@ package io.sluice.processors.redaction.secrets;
 final class SchemeTokens implements Detector {
   @Override
   public void find(byte[] bytes, int start, int end, int from, int to, Findings found) {
-    if (from > start && Ascii.isLetterOrDigit(bytes[from - 1])) {
+    if (!Ascii.beginsWord(bytes, start, from)) {
       return;
     }
     int token = behindGap(bytes, to, end);

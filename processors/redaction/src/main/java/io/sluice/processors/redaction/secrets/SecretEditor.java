@@ -1,7 +1,7 @@
 package io.sluice.processors.redaction.secrets;
 
 import io.sluice.spans.TextEditor;
-import java.util.Arrays;
+import java.io.ByteArrayOutputStream;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.function.ObjIntConsumer;
@@ -9,6 +9,7 @@ import java.util.function.ObjIntConsumer;
 /** Masks every secret that it finds in a batch's texts, and counts them by kind. */
 public final class SecretEditor implements TextEditor {
   private static final int DEEPEST = 128;
+  private static final int ROOM_FOR_MASKS = 64;
 
   /** Smaller numbers count something. */
   private static final int LEAST_PIN = 1000;
@@ -108,22 +109,16 @@ public final class SecretEditor implements TextEditor {
     if (found.count() == 0 || exemptions.text(bytes, start, end)) {
       return null;
     }
-    byte[] out = new byte[0];
+    ByteArrayOutputStream out = new ByteArrayOutputStream(end - start + ROOM_FOR_MASKS);
     int at = start;
     for (int i = 0; i < found.count(); i++) {
       count(found.kind(i));
-      out = joined(out, bytes, at, found.start(i));
-      byte[] mask = masking.mask(bytes, found.start(i), found.end(i));
-      out = joined(out, mask, 0, mask.length);
+      out.write(bytes, at, found.start(i) - at);
+      out.writeBytes(masking.mask(bytes, found.start(i), found.end(i)));
       at = found.end(i);
     }
-    return joined(out, bytes, at, end);
-  }
-
-  private static byte[] joined(byte[] first, byte[] second, int start, int end) {
-    byte[] both = Arrays.copyOf(first, first.length + end - start);
-    System.arraycopy(second, start, both, first.length, end - start);
-    return both;
+    out.write(bytes, at, end - at);
+    return out.toByteArray();
   }
 
   @Override

@@ -10,8 +10,8 @@ final class UrlPasswords implements Detector {
   @Override
   public void find(byte[] bytes, int start, int end, int from, int to, Findings found) {
     int at = lastAt(bytes, to, end);
-    int colon = Ascii.behind(bytes, to, end, b -> b != ':' && b != '@');
-    if (at > to && colon < at && !Ascii.isMask(bytes, colon + 1, at)) {
+    int colon = Ascii.behind(bytes, to, at, b -> b != ':' && b != '@');
+    if (colon < at && !Ascii.isMask(bytes, colon + 1, at)) {
       found.add(colon + 1, at, SecretKind.PASSWORD);
     }
   }

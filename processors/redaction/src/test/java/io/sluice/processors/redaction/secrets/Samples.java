@@ -49,6 +49,8 @@ final class Samples {
     return Stream.of(
         of(SecretKind.JWT, JWT, JWT),
         of(SecretKind.JWT, "GET /login?jwt=" + JWT + "&x=1", JWT),
+        of(SecretKind.JWT, "next=%2F%3Fjwt%3D" + JWT, JWT),
+        of(SecretKind.JWT, "session_" + JWT, JWT),
         of(SecretKind.JWT, "(" + JWT + ").", JWT));
   }
 

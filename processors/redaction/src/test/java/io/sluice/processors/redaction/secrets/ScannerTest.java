@@ -1,8 +1,10 @@
 package io.sluice.processors.redaction.secrets;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import net.jqwik.api.Arbitraries;
@@ -10,6 +12,8 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the quick look says and what the close one finds. */
 class ScannerTest {
@@ -51,6 +55,50 @@ class ScannerTest {
     all[0] = before;
     all[all.length - 1] = behind;
     assertThat(scanner.hints(all, 0, all.length)).isTrue();
+  }
+
+  /** A megabyte of anything takes milliseconds; were time to grow with the square, minutes. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "password=",
+        "password for ",
+        "token=(",
+        "eyJ",
+        "eyJ.",
+        "a@b.cc,",
+        "a@b,",
+        "%40",
+        "sk-",
+        "AKIA",
+        "bearer+",
+        "basic:",
+        "://a:b",
+        "://:@",
+        "4111111111111111",
+        "4111111111111111a",
+        "4-",
+        "4111 ",
+        "-----BEGIN PRIVATE KEY-----",
+        "PRIVATE KEY-----",
+        "cookie:",
+        "secret='",
+        "identified by",
+        "xoxb-",
+        "password=[",
+        "password=\\\"",
+        "signature=%"
+      })
+  void find_inWhatRepeats_takesNoMoreThanItsLength(String piece) {
+    byte[] text = piece.repeat((1 << 20) / piece.length()).getBytes(StandardCharsets.US_ASCII);
+    found.clear();
+    assertTimeoutPreemptively(
+        Duration.ofSeconds(5),
+        () -> {
+          scanner.find(text, 0, text.length, found);
+          scanner.hints(text, 0, text.length);
+        });
+    assertInOrder(0, text.length);
   }
 
   @Property
