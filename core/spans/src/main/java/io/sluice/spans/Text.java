@@ -32,6 +32,11 @@ public final class Text implements Comparable<Text> {
     return new Text(utf8, offset, length);
   }
 
+  /** These bytes as they are, which must be UTF-8; from now on they are the text's own. */
+  public static Text ofUtf8(byte[] utf8) {
+    return new Text(utf8, 0, utf8.length);
+  }
+
   /** In bytes. */
   public int length() {
     return length;
@@ -55,7 +60,28 @@ public final class Text implements Comparable<Text> {
             bytes, offset, offset + length, other, otherOffset, otherOffset + otherLength);
   }
 
-  /** Copies all bytes to a place in an array. */
+  /**
+   * Its length in the lowest byte and its first four bytes above, as they follow each other where
+   * it stands as an attribute's key; less where it is shorter, or too long for a one-byte length.
+   * {@link #headMask} tells which bits count.
+   */
+  long head() {
+    if (length > Byte.MAX_VALUE) {
+      return 0;
+    }
+    return length < Integer.BYTES
+        ? length
+        : length | ((Wire.fixed32(bytes, offset) & 0xffff_ffffL) << Byte.SIZE);
+  }
+
+  long headMask() {
+    if (length > Byte.MAX_VALUE) {
+      return 0;
+    }
+    return length < Integer.BYTES ? 0xff : 0xff_ffff_ffffL;
+  }
+
+  /** Writes the bytes into an array, from a position on. */
   public void copyTo(byte[] target, int at) {
     System.arraycopy(bytes, offset, target, at, length);
   }
@@ -67,8 +93,14 @@ public final class Text implements Comparable<Text> {
   }
 
   /** The same in an array of its own, so that it holds on to nothing else. */
-  Text copy() {
+  public Text copy() {
     return new Text(toByteArray(), 0, length);
+  }
+
+  /** The bytes between two positions, where they lie. */
+  public Text part(int from, int to) {
+    Objects.checkFromToIndex(from, to, length);
+    return new Text(bytes, offset + from, to - from);
   }
 
   /** A copy of the bytes. */

@@ -104,9 +104,10 @@ class TextEditingTest {
     assertThat(marking.entered).isEmpty();
     ExportTraceServiceRequest.Builder expected = model.build().toBuilder();
     mark(expected);
-    assertThat(ExportTraceServiceRequest.parseFrom(edits.finish().toByteArray()))
+    SpanBatch written = edits.finish();
+    assertThat(ExportTraceServiceRequest.parseFrom(written.toByteArray()))
         .isEqualTo(expected.build());
-    Readings.assertSame(edits.finish(), expected.build());
+    Readings.assertSame(written, expected.build());
   }
 
   private static void mark(Message.Builder message) {

@@ -18,15 +18,13 @@ final class AttributeRules {
   private final Sanitizers sanitizers;
   private final NestedRules nested;
   private final Summary summary;
-  private final boolean allTypes;
 
   AttributeRules(
       KeyRules keys, ValueRules values, Sanitizers sanitizers, RedactionSettings settings) {
     this.keys = keys;
     this.values = values;
     this.sanitizers = sanitizers;
-    this.allTypes = settings.redactAllTypes();
-    this.nested = new NestedRules(keys, values, allTypes);
+    this.nested = new NestedRules(keys, values, settings.redactAllTypes());
     this.summary = new Summary(settings.summaryLevel());
   }
 
@@ -53,15 +51,14 @@ final class AttributeRules {
     ValueKind kind = value.kind();
     boolean container = kind == ValueKind.LIST || kind == ValueKind.MAP;
     if (container && !blocked) {
-      AttributeValue before = value.toAttributeValue();
-      AttributeValue after = nested.apply(before);
-      if (!after.equals(before)) {
+      AttributeValue after = nested.apply(value);
+      if (!after.equals(value.toAttributeValue())) {
         summary.masked(key);
         attributes.setValue(after);
       }
       return;
     }
-    String text = text(value, kind);
+    String text = nested.seen(value);
     if (values.allows(text)) {
       summary.allowed(key);
       return;
@@ -71,14 +68,6 @@ final class AttributeRules {
       summary.masked(key);
       attributes.setValue(AttributeValue.of(done));
     }
-  }
-
-  /** What rules see of a value: of one that is no string nothing, unless they are to see all. */
-  private String text(Value value, ValueKind kind) {
-    if (kind == ValueKind.STRING) {
-      return value.asText().toString();
-    }
-    return allTypes ? StringForm.of(value.toAttributeValue()) : "";
   }
 
   private String masked(String text, Text key, String database) {

@@ -48,7 +48,7 @@ final class KeyRules {
     String text = key.toString();
     KeyFate fate = decide(key, text, keepAll);
     if (remembered.size() < MOST_REMEMBERED) {
-      remembered.put(Text.of(text), fate);
+      remembered.put(key.copy(), fate);
     }
     return fate;
   }

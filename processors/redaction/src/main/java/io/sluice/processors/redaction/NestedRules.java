@@ -1,6 +1,9 @@
 package io.sluice.processors.redaction;
 
 import io.sluice.spans.AttributeValue;
+import io.sluice.spans.Value;
+import io.sluice.spans.ValueKind;
+import io.sluice.spans.text.ValueText;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,35 +24,41 @@ final class NestedRules {
     this.allTypes = allTypes;
   }
 
-  AttributeValue apply(AttributeValue value) {
-    if (value instanceof AttributeValue.OfList list) {
+  AttributeValue apply(Value value) {
+    if (value.kind() == ValueKind.LIST) {
       List<AttributeValue> items = new ArrayList<>();
-      list.values().forEach(item -> items.add(apply(item)));
+      value.asList().forEach(item -> items.add(apply(item)));
       return AttributeValue.of(items);
     }
-    if (value instanceof AttributeValue.OfMap map) {
+    if (value.kind() == ValueKind.MAP) {
       Map<String, AttributeValue> entries = new LinkedHashMap<>();
-      map.entries().forEach((key, entry) -> entries.put(key, apply(key, entry)));
+      value.asMap().forEach(e -> entries.put(e.key().toString(), apply(e)));
       return AttributeValue.of(entries);
     }
     return single(value, false);
   }
 
-  private AttributeValue apply(String key, AttributeValue value) {
-    return switch (keys.fateWithin(key)) {
-      case IGNORED -> value;
-      case BLOCKED -> single(value, true);
-      case REMOVED, OPEN -> apply(value);
+  private AttributeValue apply(Value.Entry entry) {
+    return switch (keys.fateWithin(entry.key().toString())) {
+      case IGNORED -> entry.value().toAttributeValue();
+      case BLOCKED -> single(entry.value(), true);
+      case REMOVED, OPEN -> apply(entry.value());
     };
   }
 
-  private AttributeValue single(AttributeValue value, boolean blocked) {
-    boolean seen = allTypes || value instanceof AttributeValue.OfString;
-    String text = seen ? StringForm.of(value) : "";
-    if (values.allows(text)) {
-      return value;
+  private AttributeValue single(Value value, boolean blocked) {
+    String text = seen(value);
+    if (!values.allows(text)) {
+      String done = blocked ? values.mask(text) : values.masked(text);
+      if (blocked || !done.equals(text)) {
+        return AttributeValue.of(done);
+      }
     }
-    String done = blocked ? values.mask(text) : values.masked(text);
-    return blocked || !done.equals(text) ? AttributeValue.of(done) : value;
+    return value.toAttributeValue();
+  }
+
+  /** What rules see of a value: of one that is no string nothing, unless they are to see all. */
+  String seen(Value value) {
+    return allTypes || value.kind() == ValueKind.STRING ? ValueText.of(value) : "";
   }
 }
