@@ -14,6 +14,8 @@ import io.sluice.processors.batch.BatchFactory;
 import io.sluice.processors.groupbyattrs.GroupByAttrsFactory;
 import io.sluice.processors.groupbytrace.GroupByTraceFactory;
 import io.sluice.processors.memorylimiter.MemoryLimiterFactory;
+import io.sluice.processors.probabilisticsampler.ProbabilisticSamplerFactory;
+import io.sluice.processors.redaction.RedactionFactory;
 import io.sluice.processors.resource.ResourceFactory;
 import io.sluice.processors.span.SpanFactory;
 import io.sluice.receivers.jaeger.JaegerReceiverFactory;
@@ -46,6 +48,8 @@ public final class Components {
         new SpanFactory(),
         new GroupByAttrsFactory(),
         new GroupByTraceFactory(),
+        new ProbabilisticSamplerFactory(),
+        new RedactionFactory(),
         new OtlpGrpcExporterFactory(loops),
         new OtlpHttpExporterFactory(),
         new ZipkinExporterFactory(),
