@@ -241,6 +241,15 @@ public final class CollectorMetrics {
           DEVELOPMENT,
           "Traces that had to make room for new ones.");
 
+  /** Labels: policy, sampled. */
+  public static final CounterMetric PROBABILISTIC_SAMPLER_COUNT =
+      counter(
+          "otelcol_processor_probabilistic_sampler_count_traces_sampled",
+          BASIC,
+          "1",
+          DEVELOPMENT,
+          "Spans that the sampler kept (sampled=true) and did not keep, by what decided.");
+
   // Exporters: label exporter; senders add server_address and its like; queues add data_type.
 
   public static final CounterMetric EXPORTER_SENT_SPANS =
