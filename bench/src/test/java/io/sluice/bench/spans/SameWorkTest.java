@@ -24,6 +24,19 @@ class SameWorkTest {
   }
 
   @ParameterizedTest
+  @EnumSource
+  void actions_likeProtobuf(ActionsBenchmark.Secrets secrets) throws Exception {
+    ActionsBenchmark.Input input = new ActionsBenchmark.Input();
+    input.secrets = secrets;
+    input.prepare(request(Workload.A));
+    ActionsBenchmark benchmark = new ActionsBenchmark();
+
+    assertThat(parse(benchmark.actions(input))).isEqualTo(parse(benchmark.protobuf(input)));
+    assertThat(benchmark.actions(input).toByteArray().length < input.bytes.length)
+        .isEqualTo(secrets == ActionsBenchmark.Secrets.PRESENT);
+  }
+
+  @ParameterizedTest
   @EnumSource(names = {"A", "B"})
   void append_likeProtobuf(Workload workload) throws Exception {
     Request request = request(workload);
@@ -54,6 +67,22 @@ class SameWorkTest {
 
     assertThat(parse(benchmark.read(json))).isEqualTo(request.message);
     assertThat(benchmark.readProtobuf(json)).isEqualTo(request.message);
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"A", "B"})
+  void secrets_likeProtobuf(Workload workload) throws Exception {
+    SecretsBenchmark.LeakyRequest request = new SecretsBenchmark.LeakyRequest();
+    request.percent = 10;
+    request.leak(request(workload));
+    SecretsBenchmark benchmark = new SecretsBenchmark();
+
+    assertThat(parse(benchmark.scan(request)))
+        .isEqualTo(parse(benchmark.protobuf(request)))
+        .isNotEqualTo(parse(request.bytes));
+    request.percent = 0;
+    request.leak(request(workload));
+    assertThat(parse(benchmark.scan(request))).isEqualTo(parse(request.bytes));
   }
 
   private static Request request(Workload workload) throws MalformedSpans {

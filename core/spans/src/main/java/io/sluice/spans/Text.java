@@ -32,6 +32,11 @@ public final class Text implements Comparable<Text> {
     return new Text(utf8, offset, length);
   }
 
+  /** These bytes as they are, which must be UTF-8; from now on they are the text's own. */
+  public static Text ofUtf8(byte[] utf8) {
+    return new Text(utf8, 0, utf8.length);
+  }
+
   /** In bytes. */
   public int length() {
     return length;
@@ -76,14 +81,26 @@ public final class Text implements Comparable<Text> {
     return length < Integer.BYTES ? 0xff : 0xff_ffff_ffffL;
   }
 
-  /** Copies all bytes to a place in an array. */
+  /** Writes the bytes into an array, from a position on. */
   public void copyTo(byte[] target, int at) {
     System.arraycopy(bytes, offset, target, at, length);
   }
 
+  /** What an editor puts in its place; null to leave it. */
+  Text edited(TextEditor editor) {
+    byte[] edited = isEmpty() ? null : editor.text(bytes, offset, offset + length);
+    return edited == null ? null : new Text(edited, 0, edited.length);
+  }
+
   /** The same in an array of its own, so that it holds on to nothing else. */
-  Text copy() {
+  public Text copy() {
     return new Text(toByteArray(), 0, length);
+  }
+
+  /** The bytes between two positions, where they lie. */
+  public Text part(int from, int to) {
+    Objects.checkFromToIndex(from, to, length);
+    return new Text(bytes, offset + from, to - from);
   }
 
   /** A copy of the bytes. */

@@ -142,6 +142,105 @@ public final class CollectorMetrics {
           DEVELOPMENT,
           "Combinations of metadata values that are batched apart.");
 
+  public static final CounterMetric GROUPBYATTRS_GROUPED_SPANS =
+      counter(
+          "otelcol_processor_groupbyattrs_num_grouped_spans",
+          BASIC,
+          "1",
+          DEVELOPMENT,
+          "Spans of which attributes went to their resource.");
+
+  public static final CounterMetric GROUPBYATTRS_NON_GROUPED_SPANS =
+      counter(
+          "otelcol_processor_groupbyattrs_num_non_grouped_spans",
+          BASIC,
+          "1",
+          DEVELOPMENT,
+          "Spans that had none of the attributes.");
+
+  public static final HistogramMetric GROUPBYATTRS_SPAN_GROUPS =
+      histogram(
+          "otelcol_processor_groupbyattrs_span_groups",
+          BASIC,
+          "1",
+          DEVELOPMENT,
+          BucketBounds.UNCHOSEN,
+          "Resources that the spans of a batch were put under.");
+
+  public static final GaugeMetric GROUPBYTRACE_CONF_NUM_TRACES =
+      gauge(
+          "otelcol_processor_groupbytrace_conf_num_traces",
+          BASIC,
+          "1",
+          DEVELOPMENT,
+          "Traces that may be held at the most.");
+
+  public static final GaugeMetric GROUPBYTRACE_NUM_TRACES_IN_MEMORY =
+      gauge(
+          "otelcol_processor_groupbytrace_num_traces_in_memory",
+          BASIC,
+          "1",
+          DEVELOPMENT,
+          "Traces that are held now.");
+
+  public static final GaugeMetric GROUPBYTRACE_NUM_EVENTS_IN_QUEUE =
+      gauge(
+          "otelcol_processor_groupbytrace_num_events_in_queue",
+          BASIC,
+          "1",
+          DEVELOPMENT,
+          "Events that wait; there is no queue of them, so none ever do.");
+
+  public static final HistogramMetric GROUPBYTRACE_EVENT_LATENCY =
+      histogram(
+          "otelcol_processor_groupbytrace_event_latency",
+          BASIC,
+          "ms",
+          DEVELOPMENT,
+          BucketBounds.of(5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000),
+          "Milliseconds that taking in a request or letting a trace go took.");
+
+  public static final CounterMetric GROUPBYTRACE_INCOMPLETE_RELEASES =
+      counter(
+          "otelcol_processor_groupbytrace_incomplete_releases",
+          BASIC,
+          "{releases}",
+          DEVELOPMENT,
+          "Traces that were let go before their time.");
+
+  public static final CounterMetric GROUPBYTRACE_SPANS_RELEASED =
+      counter(
+          "otelcol_processor_groupbytrace_spans_released",
+          BASIC,
+          "1",
+          DEVELOPMENT,
+          "Spans that were let go.");
+
+  public static final CounterMetric GROUPBYTRACE_TRACES_RELEASED =
+      counter(
+          "otelcol_processor_groupbytrace_traces_released",
+          BASIC,
+          "1",
+          DEVELOPMENT,
+          "Traces that were let go.");
+
+  public static final CounterMetric GROUPBYTRACE_TRACES_EVICTED =
+      counter(
+          "otelcol_processor_groupbytrace_traces_evicted",
+          BASIC,
+          "1",
+          DEVELOPMENT,
+          "Traces that had to make room for new ones.");
+
+  /** Labels: policy, sampled. */
+  public static final CounterMetric PROBABILISTIC_SAMPLER_COUNT =
+      counter(
+          "otelcol_processor_probabilistic_sampler_count_traces_sampled",
+          BASIC,
+          "1",
+          DEVELOPMENT,
+          "Spans that the sampler kept (sampled=true) and did not keep, by what decided.");
+
   // Exporters: label exporter; senders add server_address and its like; queues add data_type.
 
   public static final CounterMetric EXPORTER_SENT_SPANS =

@@ -87,7 +87,7 @@ public abstract class HttpBody extends AggregatedBody {
       tooLarge();
       return;
     } catch (DecodingException.NoRoom e) {
-      request().refuseForMemory();
+      noRoom();
       return;
     } catch (DecodingException e) {
       request().release();
