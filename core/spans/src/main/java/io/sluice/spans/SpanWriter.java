@@ -327,9 +327,7 @@ public final class SpanWriter {
   }
 
   public void attribute(Text key, Text value) {
-    int start = beginValue(key, 1 + Wire.sizeOfVarint(value.length()) + value.length());
-    out.delimited(Otlp.VALUE_STRING, value);
-    out.end(start, 1);
+    out.keyValue(attributesTag(), key, value);
   }
 
   public void attribute(Text key, long value) {

@@ -86,6 +86,12 @@ public final class Text implements Comparable<Text> {
     System.arraycopy(bytes, offset, target, at, length);
   }
 
+  /** What an editor puts in its place; null to leave it. */
+  Text edited(TextEditor editor) {
+    byte[] edited = isEmpty() ? null : editor.text(bytes, offset, offset + length);
+    return edited == null ? null : new Text(edited, 0, edited.length);
+  }
+
   /** The same in an array of its own, so that it holds on to nothing else. */
   public Text copy() {
     return new Text(toByteArray(), 0, length);

@@ -86,6 +86,32 @@ class SpanWriterTest {
     assertThatThrownBy(spans::finish).isInstanceOf(IllegalStateException.class);
   }
 
+  /** Lengths take one byte up to 127, and those of the messages around a text grow before it. */
+  @Test
+  void attribute_ofTextsAroundTheLengthsOfOneByte_isWhatProtobufReads() throws Exception {
+    for (int keyLength : new int[] {0, 1, 60, 121, 122, 127, 128}) {
+      for (int valueLength = 0; valueLength < 140; valueLength++) {
+        String key = "k".repeat(keyLength);
+        String value = "v".repeat(valueLength);
+        SpanWriter writer = new SpanWriter(1);
+        writer.beginResourceSpans();
+        writer.beginResource();
+        writer.attribute(Text.of(key), Text.of(value));
+        writer.end();
+        writer.end();
+        KeyValue expected =
+            KeyValue.newBuilder()
+                .setKey(key)
+                .setValue(AnyValue.newBuilder().setStringValue(value))
+                .build();
+        ExportTraceServiceRequest written =
+            ExportTraceServiceRequest.parseFrom(writer.finish().toByteArray());
+        assertThat(written.getResourceSpans(0).getResource().getAttributesList())
+            .containsExactly(expected);
+      }
+    }
+  }
+
   @Test
   void abandon_ofBrokenSpan_leavesNoTraceOfIt() throws Exception {
     SpanWriter writer = new SpanWriter();

@@ -100,6 +100,15 @@ public final class CollectorMetrics {
           ALPHA,
           "Spans that the memory limiter refused because memory was short.");
 
+  /** Its only label is {@code filter}, the processor. */
+  public static final CounterMetric FILTER_SPANS_FILTERED =
+      counter(
+          "otelcol_processor_filter_spans_filtered",
+          BASIC,
+          "1",
+          ALPHA,
+          "Spans that the filter processor dropped.");
+
   public static final HistogramMetric BATCH_SEND_SIZE =
       histogram(
           "otelcol_processor_batch_batch_send_size",
@@ -231,6 +240,15 @@ public final class CollectorMetrics {
           "1",
           DEVELOPMENT,
           "Traces that had to make room for new ones.");
+
+  /** Labels: policy, sampled. */
+  public static final CounterMetric PROBABILISTIC_SAMPLER_COUNT =
+      counter(
+          "otelcol_processor_probabilistic_sampler_count_traces_sampled",
+          BASIC,
+          "1",
+          DEVELOPMENT,
+          "Spans that the sampler kept (sampled=true) and did not keep, by what decided.");
 
   // Exporters: label exporter; senders add server_address and its like; queues add data_type.
 

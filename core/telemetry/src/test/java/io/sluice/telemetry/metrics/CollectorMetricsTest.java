@@ -35,6 +35,7 @@ class CollectorMetricsTest {
             otelcol_processor_groupbytrace_spans_released counter basic
             otelcol_processor_groupbytrace_traces_released counter basic
             otelcol_processor_groupbytrace_traces_evicted counter basic
+            otelcol_processor_probabilistic_sampler_count_traces_sampled counter basic
             otelcol_exporter_sent_spans counter basic
             otelcol_exporter_send_failed_spans counter basic
             otelcol_exporter_enqueue_failed_spans counter basic

@@ -27,8 +27,8 @@ public final class JaegerThrift {
   private JaegerThrift(ThriftReader in, int inputLength) {
     this.in = in;
     this.spans = new ThriftSpans(in);
-    // OTLP's ids and times are longer than Thrift's, its tags about as long.
-    this.writer = new SpanWriter(inputLength + inputLength / 2 + 64);
+    // OTLP's ids and times are longer than those of the compact protocol, its tags about as long.
+    this.writer = new SpanWriter(inputLength + inputLength / 4 + 64);
   }
 
   /**

@@ -41,11 +41,14 @@ enum KnownTag {
 
   /** The tag of this key; null for one that is just an attribute. */
   static KnownTag of(byte[] bytes, int start, int length) {
-    if (length > LONGEST) {
+    if (length == 0 || length > LONGEST) {
       return null;
     }
     for (KnownTag tag : BY_LENGTH[length]) {
-      if (Arrays.equals(tag.key, 0, length, bytes, start, start + length)) {
+      // Most keys differ from those of their length in one of the two.
+      if (tag.key[0] == bytes[start]
+          && tag.key[length - 1] == bytes[start + length - 1]
+          && Arrays.equals(tag.key, 0, length, bytes, start, start + length)) {
         return tag;
       }
     }

@@ -68,15 +68,18 @@ final class LastOfEachKey {
     int at = tags.keyStart(tag);
     int end = at + tags.keyLength(tag);
     long hash = SEED ^ tags.keyLength(tag);
-    while (end - at >= Long.BYTES) {
+    int lastEight = end - Long.BYTES;
+    if (lastEight < at) {
+      while (at < end) {
+        hash = (hash ^ bytes[at++]) * MULTIPLIER;
+      }
+      return (int) (mix(hash) >>> 32);
+    }
+    // The last eight bytes may overlap those before; the length tells such keys apart.
+    for (; at < lastEight; at += Long.BYTES) {
       hash = mix(hash ^ (long) LONGS.get(bytes, at));
-      at += Long.BYTES;
     }
-    while (at < end) {
-      hash = (hash ^ bytes[at++]) * MULTIPLIER;
-    }
-    hash = mix(hash);
-    return (int) (hash >>> 32);
+    return (int) (mix(hash ^ (long) LONGS.get(bytes, lastEight)) >>> 32);
   }
 
   private static long mix(long hash) {

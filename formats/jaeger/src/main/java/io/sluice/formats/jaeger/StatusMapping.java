@@ -15,7 +15,10 @@ final class StatusMapping {
   private static final int ABSENT = -1;
   private static final int CLIENT = 3;
   private static final int SERVER = 2;
-  private static final long NO_NUMBER = Long.MIN_VALUE;
+
+  /** A status that means no error; what is no number is taken for it. */
+  private static final long CONTINUE = 100;
+
   private static final int MOST_DIGITS = 18;
 
   private int error;
@@ -89,9 +92,6 @@ final class StatusMapping {
 
   /** The bound at 399 is the collector's. */
   private static boolean isHttpError(long status, int kind) {
-    if (status == NO_NUMBER) {
-      return false;
-    }
     if (status >= 400 && status < 500 && (kind == CLIENT || kind == SERVER)) {
       return kind == CLIENT;
     }
@@ -102,7 +102,7 @@ final class StatusMapping {
     if (tags.isLong(httpCode)) {
       return tags.number(httpCode);
     }
-    return tags.isString(httpCode) ? decimal(tags.text(httpCode)) : NO_NUMBER;
+    return tags.isString(httpCode) ? decimal(tags.text(httpCode)) : CONTINUE;
   }
 
   private static long decimal(Text text) {
@@ -113,13 +113,13 @@ final class StatusMapping {
     }
     int digits = text.length() - at;
     if (digits == 0 || digits > MOST_DIGITS) {
-      return NO_NUMBER;
+      return CONTINUE;
     }
     long value = 0;
     for (; at < text.length(); at++) {
       int digit = text.byteAt(at) - '0';
       if (digit < 0 || digit > 9) {
-        return NO_NUMBER;
+        return CONTINUE;
       }
       value = 10 * value + digit;
     }

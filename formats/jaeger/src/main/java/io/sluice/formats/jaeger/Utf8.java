@@ -25,20 +25,28 @@ final class Utf8 {
   }
 
   static boolean isSound(byte[] bytes, int start, int end) {
-    int at = start;
-    while (end - at >= Long.BYTES) {
-      if (((long) LONGS.get(bytes, at) & HIGH_BITS) != 0) {
-        return isSoundFrom(bytes, at, end);
-      }
-      at += Long.BYTES;
+    return isAscii(bytes, start, end) || isSoundFrom(bytes, start, end);
+  }
+
+  /** Eight bytes at a time; the last eight may overlap those before. */
+  private static boolean isAscii(byte[] bytes, int start, int end) {
+    int lastEight = end - Long.BYTES;
+    if (lastEight < start) {
+      return isShortAscii(bytes, start, end);
     }
-    while (at < end) {
-      if (bytes[at] < 0) {
-        return isSoundFrom(bytes, at, end);
-      }
-      at++;
+    long seen = (long) LONGS.get(bytes, lastEight);
+    for (int at = start; at < lastEight; at += Long.BYTES) {
+      seen |= (long) LONGS.get(bytes, at);
     }
-    return true;
+    return (seen & HIGH_BITS) == 0;
+  }
+
+  private static boolean isShortAscii(byte[] bytes, int start, int end) {
+    int seen = 0;
+    for (int at = start; at < end; at++) {
+      seen |= bytes[at];
+    }
+    return seen >= 0;
   }
 
   private static boolean isSoundFrom(byte[] bytes, int start, int end) {

@@ -129,6 +129,7 @@ class StatusRulesTest {
     "404, '', STATUS_CODE_ERROR",
     "500, server, STATUS_CODE_ERROR",
     "-1, client, STATUS_CODE_ERROR",
+    "-999999999999999999, server, STATUS_CODE_ERROR",
     "0, client, STATUS_CODE_ERROR"
   })
   void httpStatus_decidesWhenNothingElseDoes_andStays(long http, String kind, StatusCode code) {

@@ -75,8 +75,12 @@ public final class CompactReader extends ThriftReader {
 
   @Override
   public boolean nextField() throws MalformedThrift {
-    need(1);
-    int head = bytes[at++];
+    int position = at;
+    if (position >= end) {
+      throw endsWithin();
+    }
+    int head = bytes[position];
+    at = position + 1;
     if (head == 0) {
       field = outerFields[depth--];
       return false;

@@ -248,8 +248,12 @@ public abstract sealed class ThriftReader permits CompactReader, BinaryReader {
 
   final void need(int count) throws MalformedThrift {
     if (end - at < count) {
-      throw malformed(at, "the input ends within a value");
+      throw endsWithin();
     }
+  }
+
+  final MalformedThrift endsWithin() {
+    return malformed(at, "the input ends within a value");
   }
 
   /** The name of a method; they are short, and an error message may show it. */
