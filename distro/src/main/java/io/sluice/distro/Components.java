@@ -8,8 +8,10 @@ import io.sluice.exporters.debug.LoggingExporterFactory;
 import io.sluice.exporters.nop.NopExporterFactory;
 import io.sluice.exporters.otlp.OtlpGrpcExporterFactory;
 import io.sluice.exporters.otlp.OtlpHttpExporterFactory;
+import io.sluice.exporters.zipkin.ZipkinExporterFactory;
 import io.sluice.processors.attributes.AttributesFactory;
 import io.sluice.processors.batch.BatchFactory;
+import io.sluice.processors.filter.FilterFactory;
 import io.sluice.processors.groupbyattrs.GroupByAttrsFactory;
 import io.sluice.processors.groupbytrace.GroupByTraceFactory;
 import io.sluice.processors.memorylimiter.MemoryLimiterFactory;
@@ -17,8 +19,11 @@ import io.sluice.processors.probabilisticsampler.ProbabilisticSamplerFactory;
 import io.sluice.processors.redaction.RedactionFactory;
 import io.sluice.processors.resource.ResourceFactory;
 import io.sluice.processors.span.SpanFactory;
+import io.sluice.processors.transform.TransformFactory;
+import io.sluice.receivers.jaeger.JaegerReceiverFactory;
 import io.sluice.receivers.nop.NopReceiverFactory;
 import io.sluice.receivers.otlp.OtlpReceiverFactory;
+import io.sluice.receivers.zipkin.ZipkinReceiverFactory;
 import io.sluice.transport.EventLoops;
 import java.util.List;
 import java.util.function.Supplier;
@@ -35,9 +40,13 @@ public final class Components {
   public static List<ComponentFactory<?>> all(Supplier<EventLoops> loops) {
     return List.of(
         new OtlpReceiverFactory(loops),
+        new JaegerReceiverFactory(loops),
+        new ZipkinReceiverFactory(loops),
         new NopReceiverFactory(),
         new MemoryLimiterFactory(),
         new BatchFactory(),
+        new TransformFactory(),
+        new FilterFactory(),
         new AttributesFactory(),
         new ResourceFactory(),
         new SpanFactory(),
@@ -47,6 +56,7 @@ public final class Components {
         new RedactionFactory(),
         new OtlpGrpcExporterFactory(loops),
         new OtlpHttpExporterFactory(),
+        new ZipkinExporterFactory(),
         new DebugExporterFactory(),
         new LoggingExporterFactory(),
         new NopExporterFactory(),
