@@ -11,6 +11,7 @@ import io.sluice.exporters.otlp.OtlpHttpExporterFactory;
 import io.sluice.exporters.zipkin.ZipkinExporterFactory;
 import io.sluice.processors.attributes.AttributesFactory;
 import io.sluice.processors.batch.BatchFactory;
+import io.sluice.processors.filter.FilterFactory;
 import io.sluice.processors.groupbyattrs.GroupByAttrsFactory;
 import io.sluice.processors.groupbytrace.GroupByTraceFactory;
 import io.sluice.processors.memorylimiter.MemoryLimiterFactory;
@@ -18,6 +19,7 @@ import io.sluice.processors.probabilisticsampler.ProbabilisticSamplerFactory;
 import io.sluice.processors.redaction.RedactionFactory;
 import io.sluice.processors.resource.ResourceFactory;
 import io.sluice.processors.span.SpanFactory;
+import io.sluice.processors.transform.TransformFactory;
 import io.sluice.receivers.jaeger.JaegerReceiverFactory;
 import io.sluice.receivers.nop.NopReceiverFactory;
 import io.sluice.receivers.otlp.OtlpReceiverFactory;
@@ -43,6 +45,8 @@ public final class Components {
         new NopReceiverFactory(),
         new MemoryLimiterFactory(),
         new BatchFactory(),
+        new TransformFactory(),
+        new FilterFactory(),
         new AttributesFactory(),
         new ResourceFactory(),
         new SpanFactory(),

@@ -100,6 +100,15 @@ public final class CollectorMetrics {
           ALPHA,
           "Spans that the memory limiter refused because memory was short.");
 
+  /** Its only label is {@code filter}, the processor. */
+  public static final CounterMetric FILTER_SPANS_FILTERED =
+      counter(
+          "otelcol_processor_filter_spans_filtered",
+          BASIC,
+          "1",
+          ALPHA,
+          "Spans that the filter processor dropped.");
+
   public static final HistogramMetric BATCH_SEND_SIZE =
       histogram(
           "otelcol_processor_batch_batch_send_size",
