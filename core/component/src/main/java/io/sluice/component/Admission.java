@@ -13,6 +13,9 @@ public interface Admission {
   /** How many bytes are given out at the moment. */
   long reserved();
 
+  /** How many can be given out. Whoever holds much by design lets go of some before that. */
+  long limit();
+
   /** Room that was given, until it is given back. */
   interface Reservation {
     /** Asks for more, as when a body turns out longer than announced. */

@@ -50,7 +50,7 @@ public final class Text implements Comparable<Text> {
   }
 
   /** The same in an array of its own, so that it holds on to nothing else. */
-  Text copy() {
+  public Text copy() {
     return new Text(toByteArray(), 0, length);
   }
 

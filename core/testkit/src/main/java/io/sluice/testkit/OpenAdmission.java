@@ -15,6 +15,11 @@ public final class OpenAdmission implements Admission {
     return 0;
   }
 
+  @Override
+  public long limit() {
+    return Long.MAX_VALUE;
+  }
+
   record Room(Runnable onRelease) implements Reservation {
     @Override
     public boolean tryGrowTo(long bytes) {

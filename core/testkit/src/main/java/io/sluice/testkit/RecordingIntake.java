@@ -93,6 +93,11 @@ public final class RecordingIntake implements Intake {
     public long reserved() {
       return rooms();
     }
+
+    @Override
+    public long limit() {
+      return Long.MAX_VALUE;
+    }
   }
 
   private final class Room implements Admission.Reservation {
