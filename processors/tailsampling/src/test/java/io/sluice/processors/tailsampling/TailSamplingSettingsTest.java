@@ -86,7 +86,7 @@ class TailSamplingSettingsTest {
         "policies: [{ name: a, type: always_sample }, { name: a, type: trace_flags }]"
             + "|another policy is named \"a\" already",
         "policies: [{ name: a }]|policies[0]::type: is missing",
-        "policies: [{ name: a, type: latenzy }]|latency",
+        "policies: [{ name: a, type: latenzy }]|cannot be \"latenzy\"",
         "policies: [{ name: a, type: status_code }]|needs a section status_code",
         "policies: [{ name: a, type: status_code, status_code: { status_codes: [] } }]"
             + "|must name at least one",

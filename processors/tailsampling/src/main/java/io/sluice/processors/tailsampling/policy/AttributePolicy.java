@@ -10,7 +10,7 @@ import io.sluice.spans.Value;
  */
 final class AttributePolicy implements Policy {
   /** What an attribute's value has to be. */
-  interface Test {
+  interface Match {
     /**
      * Whether the value is what is looked for.
      *
@@ -33,27 +33,27 @@ final class AttributePolicy implements Policy {
   private final String name;
   private final Text key;
   private final boolean inverted;
-  private final Test test;
+  private final Match match;
   private long evidence;
 
-  AttributePolicy(String key, boolean inverted, Test test) {
+  AttributePolicy(String key, boolean inverted, Match match) {
     this.name = key;
     this.key = Text.of(key);
     this.inverted = inverted;
-    this.test = test;
+    this.match = match;
   }
 
   @Override
   public Verdict evaluate(TraceView trace) {
     boolean found = isOnResource(trace) || isOnSpan(trace);
-    evidence = found ? test.evidence() : NOTHING_FOUND;
+    evidence = found ? match.evidence() : NOTHING_FOUND;
     return found != inverted ? Verdict.SAMPLED : Verdict.NOT_SAMPLED;
   }
 
   private boolean isOnResource(TraceView trace) {
     for (ResourceCursor resource = trace.resources(); resource.next(); ) {
       Value value = resource.attributes().get(key);
-      if (value != null && test.matches(value, false)) {
+      if (value != null && match.matches(value, false)) {
         return true;
       }
     }
@@ -63,7 +63,7 @@ final class AttributePolicy implements Policy {
   private boolean isOnSpan(TraceView trace) {
     for (SpanCursor span = trace.spans(); span.next(); ) {
       Value value = span.attributes().get(key);
-      if (value != null && test.matches(value, true)) {
+      if (value != null && match.matches(value, true)) {
         return true;
       }
     }
@@ -79,8 +79,8 @@ final class AttributePolicy implements Policy {
   public String because(Verdict verdict, long found) {
     String what =
         found == NOTHING_FOUND
-            ? "no resource or span has " + name + " " + test.wanted()
-            : name + " " + test.found(found);
+            ? "no resource or span has " + name + " " + match.wanted()
+            : name + " " + match.found(found);
     return inverted ? what + "; keeps what does not match" : what;
   }
 }

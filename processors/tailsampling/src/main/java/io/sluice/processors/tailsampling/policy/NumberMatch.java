@@ -4,12 +4,12 @@ import io.sluice.spans.Value;
 import io.sluice.spans.ValueKind;
 
 /** A whole number within bounds. Anything else counts as zero, as it does in the collector. */
-final class NumberTest implements AttributePolicy.Test {
+final class NumberMatch implements AttributePolicy.Match {
   private final long least;
   private final long most;
   private long number;
 
-  NumberTest(long least, long most) {
+  NumberMatch(long least, long most) {
     this.least = least;
     this.most = most;
   }

@@ -12,7 +12,7 @@ import java.util.Map;
  * A text in which one of several regular expressions is found. Texts repeat (routes, hosts), so
  * what was found for the last ones is remembered. The evidence is which expression.
  */
-final class PatternTest implements AttributePolicy.Test {
+final class PatternMatch implements AttributePolicy.Match {
   private static final int USUAL_CACHE = 128;
   private static final int NONE = -1;
 
@@ -20,7 +20,7 @@ final class PatternTest implements AttributePolicy.Test {
   private final Map<Text, Integer> remembered;
   private int found;
 
-  PatternTest(List<String> values, int cacheMaxSize) {
+  PatternMatch(List<String> values, int cacheMaxSize) {
     patterns = values.stream().map(Pattern::compile).toList();
     remembered = new LeastRecentlyUsed(cacheMaxSize > 0 ? cacheMaxSize : USUAL_CACHE);
   }

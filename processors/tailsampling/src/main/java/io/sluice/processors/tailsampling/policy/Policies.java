@@ -1,7 +1,6 @@
 package io.sluice.processors.tailsampling.policy;
 
 import io.sluice.component.TimeSource;
-import io.sluice.component.settings.InvalidSettings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -39,9 +38,7 @@ public final class Policies {
           new TraceStatePolicy(settings.traceState().orElse(new TraceStateSettings("", List.of())));
       case BOOLEAN_ATTRIBUTE ->
           truth(settings.booleanAttribute().orElse(new BooleanAttributeSettings("", false, false)));
-      case OTTL_CONDITION ->
-          throw new InvalidSettings(
-              "ottl_condition", "policies of type ottl_condition are not supported yet");
+      case OTTL_CONDITION -> throw new IllegalStateException("refused by the settings");
       case TRACE_FLAGS -> new TraceFlags();
       case AND -> all(settings.and().map(AndSettings::andSubPolicy), Verdict.SAMPLED);
       case NOT -> new Not(make(settings.not().orElseThrow().notSubPolicy()));
@@ -55,21 +52,21 @@ public final class Policies {
   }
 
   private static Policy number(NumericAttributeSettings settings) {
-    NumberTest test = new NumberTest(settings.least(), settings.most());
-    return new AttributePolicy(settings.key(), settings.invertMatch(), test);
+    NumberMatch match = new NumberMatch(settings.least(), settings.most());
+    return new AttributePolicy(settings.key(), settings.invertMatch(), match);
   }
 
   private static Policy truth(BooleanAttributeSettings settings) {
-    BooleanTest test = new BooleanTest(settings.value());
-    return new AttributePolicy(settings.key(), settings.invertMatch(), test);
+    TruthMatch match = new TruthMatch(settings.value());
+    return new AttributePolicy(settings.key(), settings.invertMatch(), match);
   }
 
   private static Policy text(StringAttributeSettings settings) {
-    AttributePolicy.Test test =
+    AttributePolicy.Match match =
         settings.enabledRegexMatching()
-            ? new PatternTest(settings.values(), settings.cacheMaxSize())
-            : new TextTest(settings.values());
-    return new AttributePolicy(settings.key(), settings.invertMatch(), test);
+            ? new PatternMatch(settings.values(), settings.cacheMaxSize())
+            : new TextMatch(settings.values());
+    return new AttributePolicy(settings.key(), settings.invertMatch(), match);
   }
 
   private Policy rate(RateLimitingSettings settings) {

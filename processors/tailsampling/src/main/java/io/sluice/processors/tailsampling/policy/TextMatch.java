@@ -6,11 +6,11 @@ import io.sluice.spans.ValueKind;
 import java.util.List;
 
 /** One of several texts, byte by byte. The evidence is which. */
-final class TextTest implements AttributePolicy.Test {
+final class TextMatch implements AttributePolicy.Match {
   private final List<Text> wanted;
   private int found;
 
-  TextTest(List<String> values) {
+  TextMatch(List<String> values) {
     // A value that is empty never matches, not even an empty text.
     wanted = values.stream().filter(value -> !value.isEmpty()).map(Text::of).toList();
   }

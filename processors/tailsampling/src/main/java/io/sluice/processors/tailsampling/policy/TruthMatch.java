@@ -4,10 +4,10 @@ import io.sluice.spans.Value;
 import io.sluice.spans.ValueKind;
 
 /** A truth value. Anything else counts as false, as it does in the collector. */
-final class BooleanTest implements AttributePolicy.Test {
+final class TruthMatch implements AttributePolicy.Match {
   private final boolean wanted;
 
-  BooleanTest(boolean wanted) {
+  TruthMatch(boolean wanted) {
     this.wanted = wanted;
   }
 
