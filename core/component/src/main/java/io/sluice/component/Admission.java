@@ -13,8 +13,13 @@ public interface Admission {
   /** How many bytes are given out at the moment. */
   long reserved();
 
-  /** How many can be given out. Whoever holds much by design lets go of some before that. */
-  long limit();
+  /**
+   * How many can be given out in all; as good as infinite where nobody set a limit. Whoever holds
+   * much by design lets go of some before it is reached.
+   */
+  default long limit() {
+    return Long.MAX_VALUE;
+  }
 
   /** Room that was given, until it is given back. */
   interface Reservation {

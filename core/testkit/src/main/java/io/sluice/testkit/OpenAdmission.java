@@ -15,11 +15,6 @@ public final class OpenAdmission implements Admission {
     return 0;
   }
 
-  @Override
-  public long limit() {
-    return Long.MAX_VALUE;
-  }
-
   record Room(Runnable onRelease) implements Reservation {
     @Override
     public boolean tryGrowTo(long bytes) {

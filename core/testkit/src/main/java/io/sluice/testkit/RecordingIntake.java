@@ -93,11 +93,6 @@ public final class RecordingIntake implements Intake {
     public long reserved() {
       return rooms();
     }
-
-    @Override
-    public long limit() {
-      return Long.MAX_VALUE;
-    }
   }
 
   private final class Room implements Admission.Reservation {

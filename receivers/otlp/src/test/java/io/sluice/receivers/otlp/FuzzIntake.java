@@ -91,11 +91,6 @@ final class FuzzIntake implements Intake {
     public long reserved() {
       return rooms;
     }
-
-    @Override
-    public long limit() {
-      return Long.MAX_VALUE;
-    }
   }
 
   private final class Room implements Admission.Reservation {
