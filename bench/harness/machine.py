@@ -37,6 +37,12 @@ def revision() -> str:
     return done.stdout.strip() or "unknown"
 
 
+def congestion_control() -> str:
+    """bbr paces with timers, which on the loopback interface costs more than the sending itself."""
+    file = pathlib.Path("/proc/sys/net/ipv4/tcp_congestion_control")
+    return file.read_text().strip() if file.exists() else "unknown"
+
+
 def load_average() -> float:
     """How busy the machine is with other things; over 0.5 before a run, expect noise."""
     return os.getloadavg()[0]
@@ -51,6 +57,7 @@ def description() -> dict[str, str]:
         "memory": _from_file("/proc/meminfo", "MemTotal"),
         "system": _from_file("/etc/os-release", "PRETTY_NAME"),
         "kernel": platform.release(),
+        "TCP congestion control": congestion_control(),
         "nginx": _first_line(["nginx", "-v"]),
         "load average before": f"{load_average():.2f}",
     }

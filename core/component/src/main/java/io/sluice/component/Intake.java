@@ -1,6 +1,7 @@
 package io.sluice.component;
 
 import io.sluice.spans.SpanBatch;
+import java.util.concurrent.Executor;
 
 /** A receiver's way into its pipelines, through the gate that knows how much memory there is. */
 public interface Intake {
@@ -35,5 +36,14 @@ public interface Intake {
      *     failure
      */
     void tell(Outcome outcome);
+
+    /**
+     * Where work waits that need be done only once for all requests that were read together, such
+     * as waking a pipeline. A connection's event loop runs it when it has handed over what it read;
+     * by default it is done at once.
+     */
+    default Executor afterTheOthers() {
+      return Runnable::run;
+    }
   }
 }

@@ -2,7 +2,6 @@ package io.sluice.pipeline;
 
 import com.lmax.disruptor.EventHandler;
 import com.lmax.disruptor.ExceptionHandler;
-import com.lmax.disruptor.LiteTimeoutBlockingWaitStrategy;
 import com.lmax.disruptor.RingBuffer;
 import com.lmax.disruptor.dsl.Disruptor;
 import com.lmax.disruptor.dsl.ProducerType;
@@ -17,7 +16,10 @@ import java.time.Duration;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
@@ -36,9 +38,6 @@ final class PipelineWorker implements Consumer, Timers {
   /** Requests, not spans. What may wait here in bytes is bounded by admission. */
   private static final int SLOTS = 1024;
 
-  /** A wake-up that was missed costs this at the most; an idle worker costs as good as nothing. */
-  private static final Duration LONGEST_NAP = Duration.ofMillis(100);
-
   private static final Duration COME_BACK = Duration.ofSeconds(1);
   private static final long CROSSING_NAP_NANOS = 50_000;
 
@@ -47,6 +46,8 @@ final class PipelineWorker implements Consumer, Timers {
   private final TimerThread timers;
   private final Disruptor<AtomicReference<Waiting>> disruptor;
   private final RingBuffer<AtomicReference<Waiting>> ring;
+  private final WakeOnCall sleep = new WakeOnCall();
+  private final AtomicBoolean wakeIsComing = new AtomicBoolean();
   private final Queue<Runnable> due = new ConcurrentLinkedQueue<>();
   private final AtomicLong waitingSpans = new AtomicLong();
   private Consumer first;
@@ -64,12 +65,7 @@ final class PipelineWorker implements Consumer, Timers {
     this.log = log;
     this.timers = timers;
     this.disruptor =
-        new Disruptor<>(
-            AtomicReference::new,
-            SLOTS,
-            this::newThread,
-            ProducerType.MULTI,
-            new LiteTimeoutBlockingWaitStrategy(LONGEST_NAP.toMillis(), TimeUnit.MILLISECONDS));
+        new Disruptor<>(AtomicReference::new, SLOTS, this::newThread, ProducerType.MULTI, sleep);
     this.ring = disruptor.getRingBuffer();
     disruptor.setDefaultExceptionHandler(new Unexpected());
     disruptor.handleEventsWith(new Emptying());
@@ -95,9 +91,40 @@ final class PipelineWorker implements Consumer, Timers {
   /** Takes a batch if there is room on the ring; refuses it at once otherwise. */
   @Override
   public void consume(SpanBatch spans, Delivery delivery) {
+    consume(spans, delivery, Runnable::run);
+  }
+
+  /**
+   * The same for one of several batches that come together. To wake the worker costs two changes of
+   * thread, more than it costs to take a batch through most pipelines, so it is done once for all
+   * of them.
+   *
+   * @param afterTheOthers runs the waking when those that came with it are on the ring too
+   */
+  void consume(SpanBatch spans, Delivery delivery, Executor afterTheOthers) {
     if (!publish(spans, delivery)) {
       delivery.settle(stopped ? shutDown() : full());
+    } else if (wakeIsComing.compareAndSet(false, true)) {
+      wakeBy(afterTheOthers);
     }
+  }
+
+  private void wakeBy(Executor executor) {
+    try {
+      executor.execute(this::wake);
+    } catch (RejectedExecutionException e) {
+      // The event loop has ended; the worker has not.
+      wake();
+    }
+  }
+
+  /**
+   * Who publishes before the flag falls relies on the signal that follows; who publishes after it
+   * asks for another.
+   */
+  private void wake() {
+    wakeIsComing.set(false);
+    sleep.wake();
   }
 
   private Outcome full() {
@@ -128,6 +155,7 @@ final class PipelineWorker implements Consumer, Timers {
       }
       LockSupport.parkNanos(CROSSING_NAP_NANOS);
     }
+    sleep.wake();
   }
 
   private boolean publish(SpanBatch spans, Delivery delivery) {
@@ -181,11 +209,15 @@ final class PipelineWorker implements Consumer, Timers {
 
   private void runDue() {
     for (Runnable task = due.poll(); task != null; task = due.poll()) {
-      try {
-        task.run();
-      } catch (RuntimeException | Error e) {
-        log.error("A task of pipeline {} failed; this is a fault in Sluice", pipeline, e);
-      }
+      runOrLog(task);
+    }
+  }
+
+  private void runOrLog(Runnable task) {
+    try {
+      task.run();
+    } catch (RuntimeException | Error e) {
+      log.error("A task of pipeline {} failed; this is a fault in Sluice", pipeline, e);
     }
   }
 
@@ -195,6 +227,7 @@ final class PipelineWorker implements Consumer, Timers {
     // A full ring needs no waking: its worker looks at the tasks after every slot, and when the
     // last of them was just done, after its nap.
     ring.tryPublishEvent((slot, sequence) -> slot.set(null));
+    sleep.wake();
   }
 
   @Override
@@ -245,15 +278,13 @@ final class PipelineWorker implements Consumer, Timers {
     CountDownLatch done = new CountDownLatch(1);
     execute(
         () -> {
-          try {
-            finish(last);
-          } finally {
-            done.countDown();
-          }
+          runOrLog(() -> finish(last));
+          done.countDown();
         });
     boolean inTime = await(done, deadline);
     stopped = true;
     disruptor.halt();
+    sleep.wake();
     if (!inTime) {
       thread.interrupt();
     }

@@ -78,7 +78,7 @@ final class ReceiverIntake implements Intake {
         };
     List<Delivery> deliveries = Delivery.request(size, client, room, counted, books);
     for (int i = 0; i < deliveries.size(); i++) {
-      pipelines.get(i).worker().consume(spans, deliveries.get(i));
+      pipelines.get(i).worker().consume(spans, deliveries.get(i), answer.afterTheOthers());
     }
   }
 

@@ -85,7 +85,9 @@ public final class Attributes {
     if (found < 0) {
       return false;
     }
-    removeFrom(message.changing(), key, found);
+    message.changing().remove(found);
+    located = NONE;
+    removeFrom(fields, key, found + 1);
     return true;
   }
 
@@ -175,26 +177,16 @@ public final class Attributes {
   }
 
   private int find(FieldTable fields, Text key, int from) {
-    for (int at = fields.next(tag, from); at >= 0; at = fields.next(tag, at + 1)) {
-      if (mayHave(fields, at, key.length())) {
-        locate(fields, at);
-        if (key.matches(bytes, keyStart, keyLength)) {
-          return at;
-        }
+    byte[] scratch = message.edits.scratch().bytes();
+    int at = fields.nextLike(key, tag, message.source, scratch, from);
+    while (at >= 0) {
+      locate(fields, at);
+      if (key.matches(bytes, keyStart, keyLength)) {
+        return at;
       }
+      at = fields.nextLike(key, tag, message.source, scratch, at + 1);
     }
     return -1;
-  }
-
-  /** Whether a closer look is worth it: most keys differ in length already. */
-  private boolean mayHave(FieldTable fields, int at, int wantedLength) {
-    byte[] b = message.bytes(fields, at);
-    int position = fields.start(at) + 1;
-    if (b[position] < 2 || b[position + 1] != Otlp.KEY_VALUE_KEY) {
-      return true;
-    }
-    int length = b[position + 2];
-    return length < 0 || length == wantedLength;
   }
 
   /** Finds key and value within a row. Nearly always the key is first and the value behind it. */

@@ -21,8 +21,9 @@ final class FieldTable {
   static final int NOWHERE = 3;
 
   private static final int ROW = 4;
+  private static final int USUAL_ROWS = 32;
 
-  private int[] cells = new int[32 * ROW];
+  private int[] cells = new int[USUAL_ROWS * ROW];
   private int rows;
 
   /** The length that the message will have; filled in when it is about to be written. */
@@ -48,6 +49,11 @@ final class FieldTable {
     }
     cells = c;
     rows = cell / ROW;
+  }
+
+  /** Whether it never had to grow. */
+  boolean isOfUsualSize() {
+    return cells.length == USUAL_ROWS * ROW;
   }
 
   int rows() {
@@ -103,6 +109,34 @@ final class FieldTable {
   int last(int tag) {
     for (int row = rows - 1; row >= 0; row--) {
       if (tag(row) == tag && place(row) != NOWHERE) {
+        return row;
+      }
+    }
+    return -1;
+  }
+
+  /**
+   * The next row of an attribute tag from one on whose key may be the wanted one; -1 if there is
+   * none. Length and first bytes of a key are compared in one go, which leaves hardly another one.
+   */
+  int nextLike(Text key, int tag, byte[] source, byte[] scratch, int from) {
+    int[] c = cells;
+    long mask = key.headMask();
+    long wanted = key.head();
+    for (int row = from; row < rows; row++) {
+      int cell = row * ROW;
+      int place = c[cell + 1];
+      if (c[cell] != tag || place == NOWHERE) {
+        continue;
+      }
+      byte[] b = place == IN_SCRATCH ? scratch : source;
+      int start = c[cell + 2];
+      if (c[cell + 3] - start < Long.BYTES) {
+        return row;
+      }
+      long head = Wire.fixed64(b, start);
+      boolean usual = (head & 0xff8000) == Otlp.KEY_VALUE_KEY << 16;
+      if (!usual || ((head >>> 24) & mask) == wanted) {
         return row;
       }
     }

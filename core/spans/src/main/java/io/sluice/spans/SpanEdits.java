@@ -8,8 +8,8 @@ import java.util.function.ToIntFunction;
 
 /**
  * A batch that is open for reading and change. Cursors read in place; what they change is noted
- * down, seen by everybody who reads afterwards, and written once, by {@link #finish}. One thread at
- * a time.
+ * down, seen by everybody who reads afterwards, and written once, by {@link #finish}, which ends
+ * it. One thread at a time.
  *
  * <pre>{@code
  * for (SpanCursor span = edits.spans(); span.next(); ) {
@@ -33,6 +33,7 @@ public final class SpanEdits {
   private final SpanBatch batch;
   private final ResourceCursor resources = new ResourceCursor(this);
   private final List<FieldTable> tables = new ArrayList<>();
+  private final TablePool pool = TablePool.ofThisThread();
   private int[] freeTables = new int[8];
   private int freeCount;
   private Scratch scratch;
@@ -105,7 +106,9 @@ public final class SpanEdits {
 
   /** Writes what was changed. The batch as it came is returned when nothing was. */
   public SpanBatch finish() {
-    return changed ? new EditWriter(this).write() : batch;
+    SpanBatch result = changed ? new EditWriter(this).write() : batch;
+    TablePool.ofThisThread().takeBack(tables);
+    return result;
   }
 
   Scratch scratch() {
@@ -119,7 +122,7 @@ public final class SpanEdits {
     if (freeCount > 0) {
       return freeTables[--freeCount];
     }
-    tables.add(new FieldTable());
+    tables.add(pool.lend());
     return tables.size() - 1;
   }
 

@@ -27,8 +27,8 @@ final class StructureCheck {
   private static final int PARENT_SPAN_ID = 4;
   private static final int STATUS = 8;
 
-  /** The tags and lengths of a key and a text, both empty. */
-  private static final int SHORTEST_TEXT = 6;
+  /** The length, and the tags and lengths of an empty key and of an empty value. */
+  private static final int SHORTEST_ATTRIBUTE = 5;
 
   private final byte[] bytes;
   private final int origin;
@@ -161,7 +161,7 @@ final class StructureCheck {
         at++;
       }
       switch (tag) {
-        case Otlp.SPAN_ATTRIBUTES -> at = keyValue(at, end, 0, "span.attributes");
+        case Otlp.SPAN_ATTRIBUTES -> at = spanAttributes(at, end);
         case Otlp.SPAN_TRACE_ID -> {
           seen = once(TRACE_ID, seen, at, "span.trace_id");
           at = id(at, end, Otlp.TRACE_ID_LENGTH, "span.trace_id");
@@ -202,6 +202,16 @@ final class StructureCheck {
         default -> at = unknown(tag, at, end, 16, "span");
       }
     }
+  }
+
+  /** The position behind an attribute, from its length on, and behind those that follow it. */
+  private int spanAttributes(int lengthAt, int end) throws MalformedSpans {
+    byte[] b = bytes;
+    int at = keyValue(lengthAt, end, 0, "span.attributes");
+    while (at < end && b[at] == Otlp.SPAN_ATTRIBUTES) {
+      at = keyValue(at + 1, end, 0, "span.attributes");
+    }
+    return at;
   }
 
   private void event(int start, int end) throws MalformedSpans {
@@ -297,9 +307,9 @@ final class StructureCheck {
   /** A key and its value, from the length on; the position behind them. */
   private int keyValue(int lengthAt, int parentEnd, int depth, String where) throws MalformedSpans {
     byte[] b = bytes;
-    int behindText = shortText(b, lengthAt, parentEnd);
-    if (behindText >= 0) {
-      return behindText;
+    int behindShort = shortAttribute(b, lengthAt, parentEnd);
+    if (behindShort >= 0) {
+      return behindShort;
     }
     int at = body(lengthAt, parentEnd, where);
     int end = bodyEnd;
@@ -329,25 +339,44 @@ final class StructureCheck {
   }
 
   /**
-   * The position behind a key and a text that are each shorter than 128 bytes, as in most
-   * attributes; -1 where something else stands, sound or not.
+   * The position behind an attribute whose key and value are each shorter than 128 bytes and whose
+   * value is a text, a bool or an int, as nearly all are; -1 where something else stands, sound or
+   * not. Reads four bytes at a time: to look at each alone takes twice as long.
    */
-  private static int shortText(byte[] b, int lengthAt, int parentEnd) {
-    if (lengthAt >= parentEnd || b[lengthAt] < SHORTEST_TEXT) {
+  private static int shortAttribute(byte[] b, int lengthAt, int parentEnd) {
+    if (parentEnd - lengthAt <= SHORTEST_ATTRIBUTE) {
       return -1;
     }
-    int end = lengthAt + 1 + b[lengthAt];
-    if (end > parentEnd || b[lengthAt + 1] != Otlp.KEY_VALUE_KEY || b[lengthAt + 2] < 0) {
+    int head = Wire.fixed32(b, lengthAt);
+    int end = lengthAt + 1 + (byte) head;
+    int value = lengthAt + 3 + (byte) (head >> 16);
+    int length = end - value - 2;
+    boolean fits = (byte) head >= 0 && end <= parentEnd && (byte) (head >> 16) >= 0 && length >= 2;
+    if (!fits || (byte) (head >> 8) != Otlp.KEY_VALUE_KEY) {
       return -1;
     }
-    int value = lengthAt + 3 + b[lengthAt + 2];
-    return value + 4 <= end
-            && b[value] == Otlp.KEY_VALUE_VALUE
-            && b[value + 1] == end - value - 2
-            && b[value + 2] == Otlp.VALUE_STRING
-            && b[value + 3] == end - value - 4
+    int start = Wire.fixed32(b, value);
+    int wrapping = Otlp.KEY_VALUE_VALUE | (length << 8);
+    if (start == (wrapping | (Otlp.VALUE_STRING << 16) | ((length - 2) << 24))) {
+      return end;
+    }
+    int number = start & 0xffffff;
+    return (number == (wrapping | (Otlp.VALUE_INT << 16))
+                || number == (wrapping | (Otlp.VALUE_BOOL << 16)))
+            && isVarint(b, value + 3, end)
         ? end
         : -1;
+  }
+
+  /** Whether a number of at most 63 bits fills the space exactly. */
+  private static boolean isVarint(byte[] b, int from, int end) {
+    int last = end - 1;
+    for (int i = from; i < last; i++) {
+      if (b[i] >= 0) {
+        return false;
+      }
+    }
+    return b[last] >= 0 && end - from < Wire.LONGEST_VARINT;
   }
 
   /** A value, from the length on; the position behind it. */

@@ -1,7 +1,7 @@
 package io.sluice.transport;
 
 import io.netty.buffer.ByteBuf;
-import java.util.Arrays;
+import io.netty.util.internal.PlatformDependent;
 
 /**
  * A byte array that grows while it is filled, never past its limit. What a peer announces only
@@ -69,7 +69,10 @@ public final class GrowingBytes {
     }
     int capacity = capacityFor(more);
     if (capacity != array.length) {
-      array = Arrays.copyOf(array, capacity);
+      // Not cleared where the platform allows it: nobody sees more of it than was written.
+      byte[] larger = PlatformDependent.allocateUninitializedArray(capacity);
+      System.arraycopy(array, 0, larger, 0, length);
+      array = larger;
     }
   }
 

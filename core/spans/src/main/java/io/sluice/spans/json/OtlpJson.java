@@ -11,7 +11,6 @@ import io.sluice.spans.SpanBatch;
 import io.sluice.spans.SpanWriter;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 
 /** Reads and writes batches as OTLP/JSON. */
 public final class OtlpJson {
@@ -52,7 +51,9 @@ public final class OtlpJson {
         throw input.noJson(e.getMessage());
       }
     } catch (IOException e) {
-      throw new UncheckedIOException("closing a parser of bytes in memory", e);
+      // Nothing can fail about bytes in memory but that their first ones promise an encoding that
+      // nobody has.
+      throw MalformedSpans.inText(1, 1, "the request", "is no JSON: " + e.getMessage());
     }
     return writer.finish();
   }

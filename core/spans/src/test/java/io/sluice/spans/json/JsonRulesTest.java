@@ -247,6 +247,14 @@ class JsonRulesTest {
   }
 
   @Test
+  void request_thatBeginsLikeAnUnknownEncoding_isMalformed() {
+    byte[] odd = {0, 0, (byte) 0xff, (byte) 0xfe, '{', '}', ' ', ' '};
+    assertThatThrownBy(() -> OtlpJson.read(odd, 0, odd.length))
+        .isInstanceOf(MalformedSpans.class)
+        .hasMessageContaining("is no JSON: ");
+  }
+
+  @Test
   void text_inOtherEncodings_isNeverMisread() {
     byte[] notUtf8 = {'{', '"', (byte) 0xff, 'a', '"', ':', '1', '}'};
     assertThatThrownBy(() -> OtlpJson.read(notUtf8, 0, notUtf8.length))

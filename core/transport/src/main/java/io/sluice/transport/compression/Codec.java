@@ -19,12 +19,17 @@ interface Codec {
   /** All parts in one array, for codecs that need it so. */
   static byte[] gather(List<ByteBuffer> parts, int length) {
     byte[] all = new byte[length];
+    gather(parts, all);
+    return all;
+  }
+
+  /** The same into an array that is there. */
+  static void gather(List<ByteBuffer> parts, byte[] all) {
     int at = 0;
     for (ByteBuffer part : parts) {
       int n = part.remaining();
       part.get(all, at, n);
       at += n;
     }
-    return all;
   }
 }

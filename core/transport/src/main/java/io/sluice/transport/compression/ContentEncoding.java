@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.IntPredicate;
 
 /** The content encodings by their names on the wire. */
 @SuppressWarnings("ImmutableEnumChecker") // What codecs keep, they keep per thread.
@@ -74,6 +75,17 @@ public enum ContentEncoding {
    *     bytes that came in
    */
   public Bytes decode(byte[] source, int offset, int length, int limit) throws DecodingException {
+    return decode(source, offset, length, limit, bytes -> true);
+  }
+
+  /**
+   * The same for a caller that keeps account of its memory.
+   *
+   * @param mayHold asked before the array that is decoded to is made, and before it is made larger,
+   *     with the size it will have
+   */
+  public Bytes decode(byte[] source, int offset, int length, int limit, IntPredicate mayHold)
+      throws DecodingException {
     Objects.checkFromIndexSize(offset, length, source.length);
     if (this == IDENTITY) {
       if (length > limit) {
@@ -81,7 +93,7 @@ public enum ContentEncoding {
       }
       return new Bytes(source, offset, length);
     }
-    Output out = new Output(limit, 4L * length);
+    Output out = new Output(limit, 4L * length, mayHold);
     codec.decode(source, offset, length, out);
     return out.bytes();
   }

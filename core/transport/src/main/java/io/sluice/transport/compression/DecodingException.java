@@ -18,6 +18,15 @@ public abstract sealed class DecodingException extends Exception {
     }
   }
 
+  /** Decoding stopped because there is no memory for more of the body now. */
+  public static final class NoRoom extends DecodingException {
+    private static final long serialVersionUID = 1L;
+
+    NoRoom() {
+      super("there is no memory for the decompressed body", null);
+    }
+  }
+
   /** The data is not what its encoding says. */
   public static final class Corrupt extends DecodingException {
     private static final long serialVersionUID = 1L;

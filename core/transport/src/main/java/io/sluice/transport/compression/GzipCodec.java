@@ -51,7 +51,11 @@ final class GzipCodec implements Codec {
       crc.update(part.duplicate());
     }
     out.append(HEADER, 0, HEADER.length);
-    deflate.deflate(parts, level, out);
+    if (IsaDeflate.canDo(level, length)) {
+      IsaDeflate.deflate(parts, length, out);
+    } else {
+      deflate.deflate(parts, level, out);
+    }
     out.makeRoom(TRAILER);
     INTS.set(out.array(), out.length(), (int) crc.getValue());
     INTS.set(out.array(), out.length() + 4, length);

@@ -1,6 +1,7 @@
 package io.sluice.transport.compression;
 
 import io.sluice.transport.GrowingBytes;
+import java.util.function.IntPredicate;
 
 /**
  * Where a codec decodes to. It may hold one byte more than the limit allows, because only a byte
@@ -8,26 +9,36 @@ import io.sluice.transport.GrowingBytes;
  */
 final class Output {
   private final int limit;
+  private final IntPredicate mayHold;
   private final GrowingBytes bytes;
 
-  Output(int limit, long announced) {
+  Output(int limit, long announced, IntPredicate mayHold) {
     this.limit = limit;
+    this.mayHold = mayHold;
     this.bytes = new GrowingBytes((int) Math.min(limit + 1L, Integer.MAX_VALUE - 8), announced);
   }
 
   /** Makes room for at least one byte; a codec fills {@link #array} from {@link #length} on. */
-  void makeRoom() {
+  void makeRoom() throws DecodingException.NoRoom {
     if (room() == 0) {
-      bytes.makeRoom(1);
+      grow(1);
     }
   }
 
+  private void grow(int count) throws DecodingException.NoRoom {
+    int capacity = bytes.capacityFor(count);
+    if (capacity > bytes.array().length && !mayHold.test(capacity)) {
+      throw new DecodingException.NoRoom();
+    }
+    bytes.makeRoom(count);
+  }
+
   /** Makes room for a known number of bytes, unless they are too many. */
-  void makeRoom(long count) throws DecodingException.TooLarge {
+  void makeRoom(long count) throws DecodingException {
     if (count > limit - bytes.length()) {
       throw new DecodingException.TooLarge(limit);
     }
-    bytes.makeRoom((int) count);
+    grow((int) count);
   }
 
   byte[] array() {
@@ -53,7 +64,7 @@ final class Output {
     }
   }
 
-  void append(byte[] source, int offset, int count) throws DecodingException.TooLarge {
+  void append(byte[] source, int offset, int count) throws DecodingException {
     makeRoom((long) count);
     bytes.append(source, offset, count);
   }

@@ -38,6 +38,8 @@ final class Http2Session extends Http2ConnectionHandler implements Session {
       Serving serving,
       Peer peer) {
     super(decoder, encoder, settings);
+    // Most reads end inside a frame; the next ones are put behind it, not copied to it.
+    setCumulator(COMPOSITE_CUMULATOR);
     this.serving = serving;
     this.peer = peer;
     this.strikes = new PingStrikes(serving.options().keepalive().enforcementPolicy());

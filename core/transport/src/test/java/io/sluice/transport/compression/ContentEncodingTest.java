@@ -86,6 +86,18 @@ class ContentEncodingTest {
   }
 
   @ParameterizedTest
+  @EnumSource(
+      mode = EnumSource.Mode.EXCLUDE,
+      names = {"IDENTITY"})
+  void body_forWhichThereIsNoMemory_isNotDecodedFurther(ContentEncoding encoding) throws Exception {
+    byte[] wire = encoded(encoding, new byte[300_000]);
+    assertThatThrownBy(() -> encoding.decode(wire, 0, wire.length, ROOMY, size -> size <= 100_000))
+        .isInstanceOf(DecodingException.NoRoom.class);
+    assertThat(encoding.decode(wire, 0, wire.length, ROOMY, size -> size <= ROOMY).length())
+        .isEqualTo(300_000);
+  }
+
+  @ParameterizedTest
   @EnumSource
   void body_ofExactlyTheLimit_isTaken_oneByteMoreIsNot(ContentEncoding encoding) throws Exception {
     byte[] wire = encoded(encoding, new byte[70_000]);

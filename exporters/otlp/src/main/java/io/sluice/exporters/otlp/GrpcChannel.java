@@ -3,6 +3,8 @@ package io.sluice.exporters.otlp;
 import io.grpc.ManagedChannel;
 import io.grpc.netty.NegotiationType;
 import io.grpc.netty.NettyChannelBuilder;
+import io.netty.buffer.PooledByteBufAllocator;
+import io.netty.channel.ChannelOption;
 import io.netty.handler.ssl.ApplicationProtocolConfig;
 import io.netty.handler.ssl.ApplicationProtocolConfig.Protocol;
 import io.netty.handler.ssl.ApplicationProtocolConfig.SelectedListenerFailureBehavior;
@@ -45,7 +47,9 @@ final class GrpcChannel {
               .flowControlWindow(FLOW_CONTROL_WINDOW)
               .compressorRegistry(EncodedAlready.registry(settings.compression()))
               .userAgent(userAgent())
-              .disableRetry();
+              .disableRetry()
+              // gRPC would bring a second pool, with chunks that are smaller than a batch.
+              .withOption(ChannelOption.ALLOCATOR, PooledByteBufAllocator.DEFAULT);
       keepAlive(builder);
       authority(builder);
       security(builder);

@@ -118,12 +118,21 @@ final class GrpcExport implements BodySink {
         return;
       }
       try {
-        Bytes decoded = encoding.get().decode(bytes, 0, length, door.largestBody());
+        long packed = bytes.length;
+        Bytes decoded =
+            encoding
+                .get()
+                .decode(
+                    bytes, 0, length, door.largestBody(), size -> request.mayHold(packed + size));
         bytes = decoded.array();
         offset = decoded.offset();
         length = decoded.length();
       } catch (DecodingException.TooLarge e) {
         answer(tooLarge("received message after decompression larger than max"));
+        return;
+      } catch (DecodingException.NoRoom e) {
+        answered = true;
+        request.refuseForMemory();
         return;
       } catch (DecodingException e) {
         answerMalformed(e.getMessage());

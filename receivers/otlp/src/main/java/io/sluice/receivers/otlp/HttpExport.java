@@ -77,10 +77,19 @@ final class HttpExport extends AggregatedBody {
   @Override
   protected void whole(byte[] array, int length) {
     try {
-      Bytes body = encoding().decode(array, 0, length, door.largestBody());
+      Bytes body =
+          encoding()
+              .decode(
+                  array,
+                  0,
+                  length,
+                  door.largestBody(),
+                  size -> request.mayHold((long) array.length + size));
       request.submit(parse(body));
     } catch (DecodingException.TooLarge e) {
       tooLarge();
+    } catch (DecodingException.NoRoom e) {
+      request.refuseForMemory();
     } catch (DecodingException | MalformedSpans e) {
       log.malformed(head.peer(), e.getMessage());
       request.release();

@@ -5,9 +5,12 @@ import io.sluice.component.Client;
 import io.sluice.component.Intake;
 import io.sluice.component.Outcome;
 import io.sluice.component.StatusCode;
+import io.sluice.spans.SpanBatch;
+import io.sluice.transport.http.Exchange;
 import io.sluice.transport.http.Response;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import java.util.function.Function;
 
 /** What a request of either protocol has: memory reserved for it, a client, one answer. */
@@ -16,24 +19,28 @@ final class Request {
 
   private final Intake intake;
   private final Client client;
-  private final Answering answering;
+  private final Intake.Answer answer;
   private Admission.Reservation room;
 
-  /** How a request is answered. */
-  interface Answering {
-    void answer(Outcome outcome);
-  }
-
-  Request(Intake intake, Client client, Answering answering) {
+  Request(Intake intake, Client client, Intake.Answer answer) {
     this.intake = intake;
     this.client = client;
-    this.answering = answering;
+    this.answer = answer;
   }
 
-  /** An answering that translates and sends. */
-  static Answering sending(
-      io.sluice.transport.http.Exchange exchange, Function<Outcome, Response> translate) {
-    return outcome -> exchange.respond(translate.apply(outcome));
+  /** An answer that is translated and sent. */
+  static Intake.Answer sending(Exchange exchange, Function<Outcome, Response> translate) {
+    return new Intake.Answer() {
+      @Override
+      public void tell(Outcome outcome) {
+        exchange.respond(translate.apply(outcome));
+      }
+
+      @Override
+      public Executor afterTheOthers() {
+        return exchange.eventLoop();
+      }
+    };
   }
 
   /** Whether so much memory in all may be taken for it. */
@@ -61,17 +68,17 @@ final class Request {
   void refuse(Outcome.Failure failure) {
     release();
     intake.turnedAway(0, client, failure);
-    answering.answer(failure);
+    answer.tell(failure);
   }
 
   /** Hands over what came, with the memory that it takes. */
-  void submit(io.sluice.spans.SpanBatch spans) {
+  void submit(SpanBatch spans) {
     if (!mayHold(spans.size())) {
       refuseForMemory();
       return;
     }
     room.settleAt(spans.size());
-    intake.submit(spans, client, room, answering::answer);
+    intake.submit(spans, client, room, answer);
   }
 
   /** Gives back the memory of a request that will never be complete. */
