@@ -36,6 +36,11 @@ public final class SpanView {
     return edits.resources();
   }
 
+  /** Ends the reading; what it took can serve the next view. Not to be read from afterwards. */
+  public void close() {
+    edits.finish();
+  }
+
   /** The same bytes under an index of the selected spans only; fit for cursors, not for writing. */
   private static Segment segmentOf(SpanSelection part) {
     int[] source = part.segment().index();

@@ -108,6 +108,7 @@ final class Court {
     TraceView view =
         new TraceView(trace.high(), trace.low(), trace.parts(), trace.spanCount(), trace.size());
     Decision decision = jury.decide(view);
+    view.close();
     carryOut(trace, decision, occasion, view, now);
   }
 
@@ -125,6 +126,7 @@ final class Court {
     TraceView view =
         new TraceView(trace.high(), trace.low(), List.of(spans), trace.spanCount(), trace.size());
     Decision decision = jury.decideOnIngest(view, trace.hasWithheld());
+    view.close();
     if (decision == Decision.PENDING) {
       if (jury.decider() != Rules.NOBODY) {
         trace.withhold(jury.decider(), jury.evidence(jury.decider()));

@@ -12,10 +12,10 @@ import io.sluice.component.TimeSource;
 import io.sluice.component.Timers;
 import io.sluice.component.TraceDecision;
 import io.sluice.component.TraceDecisions;
-import io.sluice.processors.tailsampling.policy.TraceView;
 import io.sluice.spans.SpanBatch;
 import io.sluice.spans.SpanCursor;
 import io.sluice.spans.SpanSelection;
+import io.sluice.spans.SpanView;
 import io.sluice.spans.TraceDealer;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -139,7 +139,7 @@ final class TailSampler implements HoldingProcessor, TraceDecisions {
       court.discard(trace, Rules.TOO_LARGE, Occasion.TOO_LARGE, now);
       return;
     }
-    if (roots && hasRoot(trace, spans)) {
+    if (roots && hasRoot(spans)) {
       pending.rootArrived(trace, now);
     }
     if (settings.samplingStrategy() == SamplingStrategy.SPAN_INGEST
@@ -161,15 +161,14 @@ final class TailSampler implements HoldingProcessor, TraceDecisions {
     return most > 0 && trace.size() > most;
   }
 
-  private static boolean hasRoot(PendingTrace trace, SpanSelection spans) {
-    TraceView view =
-        new TraceView(trace.high(), trace.low(), List.of(spans), spans.spanCount(), spans.size());
-    for (SpanCursor span = view.spans(); span.next(); ) {
-      if (span.parentSpanId() == 0) {
-        return true;
-      }
+  private static boolean hasRoot(SpanSelection spans) {
+    SpanView view = new SpanView(List.of(spans));
+    boolean found = false;
+    for (SpanCursor span = view.spans(); !found && span.next(); ) {
+      found = span.parentSpanId() == 0;
     }
-    return false;
+    view.close();
+    return found;
   }
 
   private void decide(PendingTrace trace, Occasion occasion, long now) {

@@ -67,6 +67,13 @@ public final class TraceView {
     return view().resources();
   }
 
+  /** Ends the reading. Facts that were found out stay known. */
+  public void close() {
+    if (view != null) {
+      view.close();
+    }
+  }
+
   private SpanView view() {
     if (view == null) {
       view = new SpanView(parts);
