@@ -3,7 +3,6 @@ package io.sluice.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
-import io.sluice.e2e.harness.Finished;
 import io.sluice.e2e.harness.OtlpHttpClient;
 import io.sluice.e2e.harness.OtlpSink;
 import io.sluice.e2e.harness.PlacedSpan;
@@ -12,11 +11,8 @@ import io.sluice.e2e.harness.TestSpans;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Two configurations that people run, as they are but for their ports. */
 final class FoundingConfigurationsTest {
@@ -38,12 +34,29 @@ final class FoundingConfigurationsTest {
   }
 
   @Test
-  void resourceAfterBatch_isNamedWithItsLine(@TempDir Path folder) throws Exception {
-    Path file = folder.resolve("resource-after-batch.yaml");
-    Files.writeString(file, text("resource-after-batch.yaml"));
-    Finished finished = Finished.sluice("--config", file.toString());
-    assertThat(finished.exitCode()).isEqualTo(1);
-    assertThat(finished.err()).contains(file + ":17:3: processors::resource");
+  void resourceAfterBatch_arrivesWithTheResourcesAttribute() throws Exception {
+    try (OtlpSink tempo = OtlpSink.grpc();
+        SluiceProcess sluice =
+            SluiceProcess.start(
+                text("resource-after-batch.yaml")
+                    .replace("0.0.0.0:4317", "127.0.0.1:0")
+                    .replace("0.0.0.0:4318", "127.0.0.1:0")
+                    .replace("tempo:4317", "localhost:" + tempo.port()))) {
+      ExportTraceServiceRequest request = TestSpans.request(700);
+      OtlpHttpClient client = OtlpHttpClient.to(sluice.httpPort());
+      assertThat(client.send(request).statusCode()).isEqualTo(200);
+      tempo.awaitSpans(700);
+      ExportTraceServiceRequest.Builder expected = request.toBuilder();
+      expected
+          .getResourceSpansBuilder(0)
+          .getResourceBuilder()
+          .addAttributesBuilder()
+          .setKey("deployment.environment")
+          .getValueBuilder()
+          .setStringValue("production");
+      assertThat(tempo.byId()).isEqualTo(PlacedSpan.byId(List.of(expected.build())));
+      assertThat(sluice.stop().delivered()).isEqualTo(700);
+    }
   }
 
   private static String text(String name) throws IOException {

@@ -8,9 +8,16 @@ import io.sluice.exporters.debug.LoggingExporterFactory;
 import io.sluice.exporters.nop.NopExporterFactory;
 import io.sluice.exporters.otlp.OtlpGrpcExporterFactory;
 import io.sluice.exporters.otlp.OtlpHttpExporterFactory;
+import io.sluice.processors.attributes.AttributesFactory;
 import io.sluice.processors.batch.BatchFactory;
+import io.sluice.processors.filter.FilterFactory;
+import io.sluice.processors.groupbyattrs.GroupByAttrsFactory;
+import io.sluice.processors.groupbytrace.GroupByTraceFactory;
 import io.sluice.processors.memorylimiter.MemoryLimiterFactory;
+import io.sluice.processors.resource.ResourceFactory;
+import io.sluice.processors.span.SpanFactory;
 import io.sluice.processors.tailsampling.TailSamplingFactory;
+import io.sluice.processors.transform.TransformFactory;
 import io.sluice.receivers.nop.NopReceiverFactory;
 import io.sluice.receivers.otlp.OtlpReceiverFactory;
 import io.sluice.transport.EventLoops;
@@ -33,6 +40,13 @@ public final class Components {
         new MemoryLimiterFactory(),
         new BatchFactory(),
         new TailSamplingFactory(),
+        new TransformFactory(),
+        new FilterFactory(),
+        new AttributesFactory(),
+        new ResourceFactory(),
+        new SpanFactory(),
+        new GroupByAttrsFactory(),
+        new GroupByTraceFactory(),
         new OtlpGrpcExporterFactory(loops),
         new OtlpHttpExporterFactory(),
         new DebugExporterFactory(),

@@ -24,6 +24,19 @@ class SameWorkTest {
   }
 
   @ParameterizedTest
+  @EnumSource
+  void actions_likeProtobuf(ActionsBenchmark.Secrets secrets) throws Exception {
+    ActionsBenchmark.Input input = new ActionsBenchmark.Input();
+    input.secrets = secrets;
+    input.prepare(request(Workload.A));
+    ActionsBenchmark benchmark = new ActionsBenchmark();
+
+    assertThat(parse(benchmark.actions(input))).isEqualTo(parse(benchmark.protobuf(input)));
+    assertThat(benchmark.actions(input).toByteArray().length < input.bytes.length)
+        .isEqualTo(secrets == ActionsBenchmark.Secrets.PRESENT);
+  }
+
+  @ParameterizedTest
   @EnumSource(names = {"A", "B"})
   void append_likeProtobuf(Workload workload) throws Exception {
     Request request = request(workload);

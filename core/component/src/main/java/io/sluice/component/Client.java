@@ -13,8 +13,14 @@ import java.util.Objects;
  *     several clients were joined
  * @param metadata request headers by lower-case name; empty unless the receiver was told to include
  *     them
+ * @param auth what the authenticator at the door knows of the sender, by its own names; empty when
+ *     there is none or it tells nothing
  */
-public record Client(String transport, String address, Map<String, List<String>> metadata) {
+public record Client(
+    String transport,
+    String address,
+    Map<String, List<String>> metadata,
+    Map<String, List<String>> auth) {
   /** Nobody in particular. */
   public static final Client NONE = new Client("", "", Map.of());
 
@@ -22,6 +28,12 @@ public record Client(String transport, String address, Map<String, List<String>>
     Objects.requireNonNull(transport, "transport");
     Objects.requireNonNull(address, "address");
     metadata = Map.copyOf(metadata);
+    auth = Map.copyOf(auth);
+  }
+
+  /** Somebody whom no authenticator asked for a name. */
+  public Client(String transport, String address, Map<String, List<String>> metadata) {
+    this(transport, address, metadata, Map.of());
   }
 
   /** All values of a header; empty when it was not sent or not kept. */

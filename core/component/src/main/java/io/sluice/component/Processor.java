@@ -1,7 +1,8 @@
 package io.sluice.component;
 
 /**
- * A step of a pipeline: {@link InlineProcessor} works on what passes, {@link HoldingProcessor}
- * keeps it for a while.
+ * A step of a pipeline: {@link InlineProcessor} works on what passes, {@link ReshapingProcessor}
+ * puts it together anew, {@link HoldingProcessor} keeps it for a while.
  */
-public sealed interface Processor extends Component permits InlineProcessor, HoldingProcessor {}
+public sealed interface Processor extends Component
+    permits InlineProcessor, ReshapingProcessor, HoldingProcessor {}

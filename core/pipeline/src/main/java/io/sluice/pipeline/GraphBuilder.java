@@ -11,7 +11,6 @@ import io.sluice.component.Exporter;
 import io.sluice.component.ExporterFactory;
 import io.sluice.component.Extension;
 import io.sluice.component.ExtensionFactory;
-import io.sluice.component.HoldingProcessor;
 import io.sluice.component.InlineProcessor;
 import io.sluice.component.Intake;
 import io.sluice.component.Processor;
@@ -90,15 +89,15 @@ final class GraphBuilder {
     List<InlineRun.Step> run = new ArrayList<>();
     for (int i = pipelinePlan.processors().size() - 1; i >= 0; i--) {
       ComponentId id = pipelinePlan.processors().get(i);
-      // A holding processor sends into the run behind it, so that run ends where it stands.
+      // A processor that passes batches on itself sends into the run behind it: the run ends here.
       Consumer behind = closeRun(run, next);
       Processor processor = processor(plan.processors().get(id), worker, pipelinePlan.id(), behind);
       processors.add(0, processor);
-      if (processor instanceof HoldingProcessor holding) {
-        next = new Safeguard("processor " + id, holding, environment.log());
-        run.clear();
-      } else if (processor instanceof InlineProcessor inline) {
+      if (processor instanceof InlineProcessor inline) {
         run.add(0, step(id, inline));
+      } else if (processor instanceof Consumer passingOn) {
+        next = new Safeguard("processor " + id, passingOn, environment.log());
+        run.clear();
       }
     }
     Pipeline pipeline =

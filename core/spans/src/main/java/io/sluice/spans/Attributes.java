@@ -12,6 +12,12 @@ public final class Attributes {
 
   private static final int NONE = -1;
 
+  /** Behind all rows there can be. */
+  private static final int BEHIND = Integer.MAX_VALUE - 1;
+
+  /** The place of a key that is not where keys usually are. */
+  private static final long UNKNOWN = -1;
+
   /** The row that the iteration stands on. */
   private int row = NONE;
 
@@ -136,6 +142,36 @@ public final class Attributes {
     return true;
   }
 
+  /**
+   * Goes to the next one that has one of these keys, and tells which; -1 behind the last. A message
+   * that has none of them is not even taken apart.
+   */
+  public int next(Keys keys) {
+    if (row == NONE && !message.mayHaveOneOf(tag, keys)) {
+      row = BEHIND;
+      return NONE;
+    }
+    FieldTable fields = message.table();
+    for (row = fields.next(tag, row + 1); row >= 0; row = fields.next(tag, row + 1)) {
+      long place = keyAt(message.bytes(fields, row), fields.start(row) + 1);
+      if (place == UNKNOWN || keys.hasOneOfLength(Wire.value(place))) {
+        locate(fields, row);
+        int found = keys.find(bytes, keyStart, keyLength);
+        if (found >= 0) {
+          return found;
+        }
+      }
+    }
+    row = BEHIND;
+    return NONE;
+  }
+
+  /** Whether an attribute has one of these keys, as far as a quick look can tell. */
+  static boolean mayHaveOneOf(Keys keys, byte[] b, int field) {
+    long place = keyAt(b, field + 1);
+    return place == UNKNOWN || keys.find(b, Wire.next(place), Wire.value(place)) >= 0;
+  }
+
   /** The key of the one that {@link #next} went to. */
   public Text key() {
     lookAgain();
@@ -187,6 +223,29 @@ public final class Attributes {
       at = fields.nextLike(key, tag, message.source, scratch, at + 1);
     }
     return -1;
+  }
+
+  /**
+   * Where an attribute's key is, if it stands where it nearly always does. Most keys differ in
+   * length already, so that a closer look is seldom needed.
+   *
+   * @param position of the length of the attribute
+   * @return the length in the low half, the position in the high half; or {@link #UNKNOWN}
+   */
+  private static long keyAt(byte[] b, int position) {
+    int length = b[position];
+    int body = position + 1;
+    if (length < 0) {
+      if (b[body] < 0) {
+        return UNKNOWN;
+      }
+      length = (length & 0x7f) | (b[body] << 7);
+      body++;
+    }
+    if (length < 2 || b[body] != Otlp.KEY_VALUE_KEY || b[body + 1] < 0) {
+      return UNKNOWN;
+    }
+    return (long) (body + 2) << 32 | b[body + 1];
   }
 
   /** Finds key and value within a row. Nearly always the key is first and the value behind it. */

@@ -78,6 +78,46 @@ abstract class MessageCursor {
     return changing;
   }
 
+  /** Whether there is an attribute with one of these keys, as far as a quick look can tell. */
+  final boolean mayHaveOneOf(int tag, Keys keys) {
+    if (table != null) {
+      return true;
+    }
+    byte[] b = source;
+    int at = start;
+    while (at < end) {
+      int here = Wire.tagAt(b, at);
+      int behind = Wire.behindField(b, at, here);
+      if (here == tag && Attributes.mayHaveOneOf(keys, b, at)) {
+        return true;
+      }
+      at = behind;
+    }
+    return false;
+  }
+
+  /** Writes the fields as they are now, behind one another. */
+  final void copyTo(Scratch out) {
+    if (table == null) {
+      out.raw(source, start, end - start);
+    } else {
+      copy(table, out);
+    }
+  }
+
+  private void copy(FieldTable fields, Scratch out) {
+    for (int row = 0; row < fields.rows(); row++) {
+      int place = fields.place(row);
+      if (place == FieldTable.IN_TABLE) {
+        int body = out.start(fields.tag(row), 1);
+        copy(edits.table(fields.start(row)), out);
+        out.end(body, 1);
+      } else if (place != FieldTable.NOWHERE) {
+        out.raw(bytes(fields, row), fields.start(row), fields.end(row) - fields.start(row));
+      }
+    }
+  }
+
   /** Notes that from now on the message is what this table says. */
   abstract void keepTable(int number);
 

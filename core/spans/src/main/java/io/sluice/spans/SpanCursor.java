@@ -219,6 +219,25 @@ public final class SpanCursor extends MessageCursor {
     return events;
   }
 
+  /** How many events it has; the cursor over them stays where it is. */
+  public int eventCount() {
+    return count(Otlp.SPAN_EVENTS);
+  }
+
+  /** How many links it has; the cursor over them stays where it is. */
+  public int linkCount() {
+    return count(Otlp.SPAN_LINKS);
+  }
+
+  private int count(int tag) {
+    FieldTable fields = table();
+    int count = 0;
+    for (int row = fields.next(tag, 0); row >= 0; row = fields.next(tag, row + 1)) {
+      count++;
+    }
+    return count;
+  }
+
   /** Its links from the first. */
   public LinkCursor links() {
     links.rewind();

@@ -3,24 +3,24 @@ package io.sluice.spans;
 import static io.sluice.spans.IndexBuilder.CHILDREN;
 import static io.sluice.spans.IndexBuilder.SPAN_SIZE;
 import static io.sluice.spans.IndexBuilder.WRAPPER_SIZE;
-import static io.sluice.spans.SpanSelection.COUNT;
-import static io.sluice.spans.SpanSelection.RESOURCE;
-import static io.sluice.spans.SpanSelection.RUN_HEAD;
-import static io.sluice.spans.SpanSelection.SCOPE;
+import static io.sluice.spans.TracePart.COUNT;
+import static io.sluice.spans.TracePart.RESOURCE;
+import static io.sluice.spans.TracePart.RUN_HEAD;
+import static io.sluice.spans.TracePart.SCOPE;
 
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Selections opened for reading where they lie, as if they were one batch. What is written to its
- * cursors goes nowhere.
+ * Parts of traces opened for reading where they lie, as if they were one batch. What is written to
+ * its cursors goes nowhere.
  */
 public final class SpanView {
   private final SpanEdits edits;
 
-  public SpanView(List<SpanSelection> parts) {
+  public SpanView(List<TracePart> parts) {
     List<Segment> segments = new ArrayList<>(parts.size());
-    for (SpanSelection part : parts) {
+    for (TracePart part : parts) {
       segments.add(segmentOf(part));
     }
     edits = SpanBatch.of(segments).edit();
@@ -42,13 +42,13 @@ public final class SpanView {
   }
 
   /** The same bytes under an index of the selected spans only; fit for cursors, not for writing. */
-  private static Segment segmentOf(SpanSelection part) {
+  private static Segment segmentOf(TracePart part) {
     int[] source = part.segment().index();
     int[] runs = part.runs();
     int[] index = new int[sizeOfIndex(runs)];
     int size = 0;
     int resources = 0;
-    for (int run = 0; run < runs.length; run = SpanSelection.behindResource(runs, run)) {
+    for (int run = 0; run < runs.length; run = TracePart.behindResource(runs, run)) {
       size = copyResource(source, runs, run, index, size);
       resources++;
     }
@@ -58,7 +58,7 @@ public final class SpanView {
   private static int sizeOfIndex(int[] runs) {
     int size = 0;
     int resource = -1;
-    for (int run = 0; run < runs.length; run = SpanSelection.behindRun(runs, run)) {
+    for (int run = 0; run < runs.length; run = TracePart.behindRun(runs, run)) {
       if (runs[run + RESOURCE] != resource) {
         resource = runs[run + RESOURCE];
         size += WRAPPER_SIZE;
@@ -72,8 +72,8 @@ public final class SpanView {
     System.arraycopy(source, runs[firstRun + RESOURCE], index, size, WRAPPER_SIZE);
     int at = size + WRAPPER_SIZE;
     int scopes = 0;
-    int behind = SpanSelection.behindResource(runs, firstRun);
-    for (int run = firstRun; run < behind; run = SpanSelection.behindRun(runs, run)) {
+    int behind = TracePart.behindResource(runs, firstRun);
+    for (int run = firstRun; run < behind; run = TracePart.behindRun(runs, run)) {
       System.arraycopy(source, runs[run + SCOPE], index, at, WRAPPER_SIZE);
       index[at + CHILDREN] = runs[run + COUNT];
       at += WRAPPER_SIZE;

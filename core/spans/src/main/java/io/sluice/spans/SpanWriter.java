@@ -17,6 +17,9 @@ import java.util.Arrays;
  * ...
  * }</pre>
  *
+ * <p>Resources, scopes and spans of an open batch can be copied as they stand, which is how a batch
+ * is put together anew.
+ *
  * <p>What can be kept of a broken source is kept: {@link #abandon} takes back the message that was
  * begun last.
  */
@@ -102,6 +105,47 @@ public final class SpanWriter {
     out.unlessEmpty(Otlp.STATUS_MESSAGE, message);
     number(Otlp.STATUS_CODE, code);
     end();
+  }
+
+  /** The resource that a cursor stands on, with whatever was changed of it. */
+  public void copy(ResourceCursor resource) {
+    copy(Message.RESOURCE_SPANS, Message.RESOURCE, resource);
+  }
+
+  /** The scope that a cursor stands on, with whatever was changed of it. */
+  public void copy(ScopeCursor scope) {
+    copy(Message.SCOPE_SPANS, Message.SCOPE, scope);
+  }
+
+  /** The span that a cursor stands on, with whatever was changed of it. */
+  public void copy(SpanCursor span) {
+    copy(Message.SCOPE_SPANS, Message.SPAN, span);
+  }
+
+  private void copy(Message parent, Message message, MessageCursor cursor) {
+    begin(parent, message);
+    cursor.copyTo(out);
+    end();
+  }
+
+  /** All scopes of a batch, with their spans, as scopes of the resource spans that are open. */
+  public void copyScopes(SpanBatch batch) {
+    expect(Message.RESOURCE_SPANS);
+    for (Segment segment : batch.segments()) {
+      int[] index = segment.index();
+      int at = 0;
+      for (int r = 0; r < segment.resources(); r++) {
+        int scopes = index[at + IndexBuilder.CHILDREN];
+        at += IndexBuilder.WRAPPER_SIZE;
+        for (int s = 0; s < scopes; s++) {
+          int field = index[at + IndexBuilder.FIELD];
+          out.raw(segment.bytes(), field, index[at + IndexBuilder.END] - field);
+          at +=
+              IndexBuilder.WRAPPER_SIZE
+                  + index[at + IndexBuilder.CHILDREN] * IndexBuilder.SPAN_SIZE;
+        }
+      }
+    }
   }
 
   private void begin(Message parent, Message message) {

@@ -2,6 +2,7 @@ package io.sluice.spans;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Objects;
 
 /** A piece of UTF-8 that is compared as bytes and decoded only when somebody wants to see it. */
 public final class Text implements Comparable<Text> {
@@ -19,6 +20,11 @@ public final class Text implements Comparable<Text> {
 
   public static Text of(String text) {
     byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
+    return new Text(utf8, 0, utf8.length);
+  }
+
+  /** These bytes as they are, which must be UTF-8; from now on they are the text's own. */
+  public static Text ofUtf8(byte[] utf8) {
     return new Text(utf8, 0, utf8.length);
   }
 
@@ -66,13 +72,20 @@ public final class Text implements Comparable<Text> {
     return length < Integer.BYTES ? 0xff : 0xff_ffff_ffffL;
   }
 
-  void copyTo(byte[] target, int at) {
+  /** Writes the bytes into an array, from a position on. */
+  public void copyTo(byte[] target, int at) {
     System.arraycopy(bytes, offset, target, at, length);
   }
 
   /** The same in an array of its own, so that it holds on to nothing else. */
   public Text copy() {
     return new Text(toByteArray(), 0, length);
+  }
+
+  /** The bytes between two positions, where they lie. */
+  public Text part(int from, int to) {
+    Objects.checkFromToIndex(from, to, length);
+    return new Text(bytes, offset + from, to - from);
   }
 
   /** A copy of the bytes. */

@@ -5,8 +5,8 @@ import static io.sluice.spans.IndexBuilder.CHILDREN;
 import static io.sluice.spans.IndexBuilder.END;
 import static io.sluice.spans.IndexBuilder.SPAN_SIZE;
 import static io.sluice.spans.IndexBuilder.WRAPPER_SIZE;
-import static io.sluice.spans.SpanSelection.COUNT;
-import static io.sluice.spans.SpanSelection.RUN_HEAD;
+import static io.sluice.spans.TracePart.COUNT;
+import static io.sluice.spans.TracePart.RUN_HEAD;
 
 import java.util.Arrays;
 
@@ -25,7 +25,7 @@ public final class TraceDealer {
      * @param high the first half of the trace id
      * @param low the second half
      */
-    void take(long high, long low, SpanSelection spans);
+    void take(long high, long low, TracePart spans);
   }
 
   /** Batches of more spans are rare; the tables that one needed are not kept for the next. */
@@ -64,7 +64,7 @@ public final class TraceDealer {
         makeRoom(segment.spans());
         sort();
         for (int trace = 0; trace < traceCount; trace++) {
-          hand.take(ids[2 * trace], ids[2 * trace + 1], selection(trace));
+          hand.take(ids[2 * trace], ids[2 * trace + 1], part(trace));
         }
       }
     }
@@ -189,7 +189,7 @@ public final class TraceDealer {
     return ids[2 * number] == high && ids[2 * number + 1] == low;
   }
 
-  private SpanSelection selection(int trace) {
+  private TracePart part(int trace) {
     int count = traces[3 * trace + 2];
     int[] runs = new int[count + RUN_HEAD * countRuns(traces[3 * trace])];
     int size = 0;
@@ -205,7 +205,7 @@ public final class TraceDealer {
       runs[head + COUNT]++;
       runs[size++] = spans[3 * span];
     }
-    return new SpanSelection(segment, runs, count);
+    return new TracePart(segment, runs, count);
   }
 
   private int countRuns(int first) {

@@ -25,29 +25,29 @@ class TraceDealerTest {
 
   private final TraceDealer dealer = new TraceDealer();
 
-  @Property(tries = 200)
+  @Property(tries = 100)
   void deal_anything_givesEachTraceItsSpansUnderTheirWrappers(@ForAll long seed) throws Exception {
     RandomRequests random = new RandomRequests(seed);
     // The same dealer again and again: what is left of one batch must not show in the next.
     for (int i = 0; i < 3; i++) {
       SpanBatch batch = batch(random);
-      Map<String, List<SpanSelection>> dealt = deal(batch);
+      Map<String, List<TracePart>> dealt = deal(batch);
       Map<String, List<String>> expected = spansByTrace(message(batch));
       assertThat(dealt.keySet()).isEqualTo(expected.keySet());
-      for (Map.Entry<String, List<SpanSelection>> trace : dealt.entrySet()) {
+      for (Map.Entry<String, List<TracePart>> trace : dealt.entrySet()) {
         assertHolds(trace.getValue(), trace.getKey(), expected.get(trace.getKey()));
       }
     }
   }
 
-  private static void assertHolds(List<SpanSelection> parts, String id, List<String> spans)
+  private static void assertHolds(List<TracePart> parts, String id, List<String> spans)
       throws Exception {
-    SpanBatch written = SpanSelection.write(parts);
+    SpanBatch written = TracePart.write(parts);
     ExportTraceServiceRequest message = message(written);
     assertThat(spansByTrace(message)).isEqualTo(Map.of(id, spans));
-    assertThat(written.size()).isEqualTo(parts.stream().mapToInt(SpanSelection::size).sum());
+    assertThat(written.size()).isEqualTo(parts.stream().mapToInt(TracePart::size).sum());
     assertThat(written.spanCount())
-        .isEqualTo(parts.stream().mapToInt(SpanSelection::spanCount).sum())
+        .isEqualTo(parts.stream().mapToInt(TracePart::spanCount).sum())
         .isEqualTo(spans.size());
     assertThat(readings(new SpanView(parts).spans())).isEqualTo(readings(written.edit().spans()));
     assertThat(resources(new SpanView(parts).resources()))
@@ -100,22 +100,19 @@ class TraceDealerTest {
       scope.addSpans(span(i % 1000, "span-" + i));
     }
     SpanBatch batch = parse(ResourceSpans.newBuilder().addScopeSpans(scope).build());
-    Map<String, List<SpanSelection>> dealt = deal(batch);
+    Map<String, List<TracePart>> dealt = deal(batch);
     List<String> firsts = new ArrayList<>();
     dealt.values().forEach(parts -> firsts.add(first(parts)));
     assertThat(dealt).hasSize(1000);
     assertThat(dealt.values())
         .allSatisfy(
             parts ->
-                assertThat(parts)
-                    .singleElement()
-                    .extracting(SpanSelection::spanCount)
-                    .isEqualTo(3));
+                assertThat(parts).singleElement().extracting(TracePart::spanCount).isEqualTo(3));
     assertThat(firsts).element(0).isEqualTo("span-0");
     assertThat(firsts).element(999).isEqualTo("span-999");
   }
 
-  private static String first(List<SpanSelection> parts) {
+  private static String first(List<TracePart> parts) {
     SpanCursor spans = new SpanView(parts).spans();
     spans.next();
     return spans.name().toString();
@@ -137,7 +134,7 @@ class TraceDealerTest {
     SpanBatch strewn = SpanBatch.parse(strewn(inOrder));
     assertThat(message(strewn).getResourceSpans(0)).isEqualTo(inOrder);
     Map<String, List<String>> expected = spansByTrace(message(strewn));
-    for (Map.Entry<String, List<SpanSelection>> trace : deal(strewn).entrySet()) {
+    for (Map.Entry<String, List<TracePart>> trace : deal(strewn).entrySet()) {
       assertHolds(trace.getValue(), trace.getKey(), expected.get(trace.getKey()));
     }
   }
@@ -171,8 +168,8 @@ class TraceDealerTest {
     return out.toByteArray();
   }
 
-  private Map<String, List<SpanSelection>> deal(SpanBatch batch) {
-    Map<String, List<SpanSelection>> dealt = new LinkedHashMap<>();
+  private Map<String, List<TracePart>> deal(SpanBatch batch) {
+    Map<String, List<TracePart>> dealt = new LinkedHashMap<>();
     dealer.deal(
         batch,
         (high, low, spans) ->

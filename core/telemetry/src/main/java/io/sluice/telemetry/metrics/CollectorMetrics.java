@@ -102,6 +102,15 @@ public final class CollectorMetrics {
           ALPHA,
           "Spans that the memory limiter refused because memory was short.");
 
+  /** Its only label is {@code filter}, the processor. */
+  public static final CounterMetric FILTER_SPANS_FILTERED =
+      counter(
+          "otelcol_processor_filter_spans_filtered",
+          BASIC,
+          "1",
+          ALPHA,
+          "Spans that the filter processor dropped.");
+
   public static final HistogramMetric BATCH_SEND_SIZE =
       histogram(
           "otelcol_processor_batch_batch_send_size",
@@ -143,6 +152,96 @@ public final class CollectorMetrics {
           "{combination}",
           DEVELOPMENT,
           "Combinations of metadata values that are batched apart.");
+
+  public static final CounterMetric GROUPBYATTRS_GROUPED_SPANS =
+      counter(
+          "otelcol_processor_groupbyattrs_num_grouped_spans",
+          BASIC,
+          "1",
+          DEVELOPMENT,
+          "Spans of which attributes went to their resource.");
+
+  public static final CounterMetric GROUPBYATTRS_NON_GROUPED_SPANS =
+      counter(
+          "otelcol_processor_groupbyattrs_num_non_grouped_spans",
+          BASIC,
+          "1",
+          DEVELOPMENT,
+          "Spans that had none of the attributes.");
+
+  public static final HistogramMetric GROUPBYATTRS_SPAN_GROUPS =
+      histogram(
+          "otelcol_processor_groupbyattrs_span_groups",
+          BASIC,
+          "1",
+          DEVELOPMENT,
+          BucketBounds.UNCHOSEN,
+          "Resources that the spans of a batch were put under.");
+
+  public static final GaugeMetric GROUPBYTRACE_CONF_NUM_TRACES =
+      gauge(
+          "otelcol_processor_groupbytrace_conf_num_traces",
+          BASIC,
+          "1",
+          DEVELOPMENT,
+          "Traces that may be held at the most.");
+
+  public static final GaugeMetric GROUPBYTRACE_NUM_TRACES_IN_MEMORY =
+      gauge(
+          "otelcol_processor_groupbytrace_num_traces_in_memory",
+          BASIC,
+          "1",
+          DEVELOPMENT,
+          "Traces that are held now.");
+
+  public static final GaugeMetric GROUPBYTRACE_NUM_EVENTS_IN_QUEUE =
+      gauge(
+          "otelcol_processor_groupbytrace_num_events_in_queue",
+          BASIC,
+          "1",
+          DEVELOPMENT,
+          "Events that wait; there is no queue of them, so none ever do.");
+
+  public static final HistogramMetric GROUPBYTRACE_EVENT_LATENCY =
+      histogram(
+          "otelcol_processor_groupbytrace_event_latency",
+          BASIC,
+          "ms",
+          DEVELOPMENT,
+          BucketBounds.of(5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000),
+          "Milliseconds that taking in a request or letting a trace go took.");
+
+  public static final CounterMetric GROUPBYTRACE_INCOMPLETE_RELEASES =
+      counter(
+          "otelcol_processor_groupbytrace_incomplete_releases",
+          BASIC,
+          "{releases}",
+          DEVELOPMENT,
+          "Traces that were let go before their time.");
+
+  public static final CounterMetric GROUPBYTRACE_SPANS_RELEASED =
+      counter(
+          "otelcol_processor_groupbytrace_spans_released",
+          BASIC,
+          "1",
+          DEVELOPMENT,
+          "Spans that were let go.");
+
+  public static final CounterMetric GROUPBYTRACE_TRACES_RELEASED =
+      counter(
+          "otelcol_processor_groupbytrace_traces_released",
+          BASIC,
+          "1",
+          DEVELOPMENT,
+          "Traces that were let go.");
+
+  public static final CounterMetric GROUPBYTRACE_TRACES_EVICTED =
+      counter(
+          "otelcol_processor_groupbytrace_traces_evicted",
+          BASIC,
+          "1",
+          DEVELOPMENT,
+          "Traces that had to make room for new ones.");
 
   // Tail sampling: of policies the label policy, of decisions sampled and decision.
 
@@ -218,7 +317,6 @@ public final class CollectorMetrics {
           "traces_dropped_too_large",
           "{traces}",
           "Traces that grew over maximum_trace_size_bytes.");
-
   // Exporters: label exporter; senders add server_address and its like; queues add data_type.
 
   public static final CounterMetric EXPORTER_SENT_SPANS =

@@ -24,6 +24,17 @@ class CollectorMetricsTest {
             otelcol_processor_batch_batch_size_trigger_send counter normal
             otelcol_processor_batch_timeout_trigger_send counter normal
             otelcol_processor_batch_metadata_cardinality gauge normal
+            otelcol_processor_groupbyattrs_num_grouped_spans counter basic
+            otelcol_processor_groupbyattrs_num_non_grouped_spans counter basic
+            otelcol_processor_groupbyattrs_span_groups histogram basic
+            otelcol_processor_groupbytrace_conf_num_traces gauge basic
+            otelcol_processor_groupbytrace_num_traces_in_memory gauge basic
+            otelcol_processor_groupbytrace_num_events_in_queue gauge basic
+            otelcol_processor_groupbytrace_event_latency histogram basic
+            otelcol_processor_groupbytrace_incomplete_releases counter basic
+            otelcol_processor_groupbytrace_spans_released counter basic
+            otelcol_processor_groupbytrace_traces_released counter basic
+            otelcol_processor_groupbytrace_traces_evicted counter basic
             otelcol_processor_tail_sampling_count_traces_sampled counter basic
             otelcol_processor_tail_sampling_count_spans_sampled counter basic
             otelcol_processor_tail_sampling_global_count_traces_sampled counter basic

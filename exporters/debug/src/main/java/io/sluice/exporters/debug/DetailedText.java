@@ -9,6 +9,7 @@ import io.sluice.spans.ScopeCursor;
 import io.sluice.spans.SpanCursor;
 import io.sluice.spans.SpanEdits;
 import io.sluice.spans.StatusCursor;
+import io.sluice.spans.text.ValueText;
 import java.util.List;
 
 /**

@@ -6,6 +6,7 @@ import io.sluice.spans.ScopeCursor;
 import io.sluice.spans.SpanCursor;
 import io.sluice.spans.SpanEdits;
 import io.sluice.spans.Text;
+import io.sluice.spans.text.ValueText;
 
 /** One line for each resource, scope and span of a batch. */
 final class NormalText {

@@ -10,7 +10,7 @@
  *
  * <p>Starting points: {@link io.sluice.exporters.debug.DebugExporterSettings} says what can be
  * configured; {@code SpanPrinter} is the way of a request; {@code NormalText} and {@code
- * DetailedText} are the two long forms, and {@code ValueText} is how they write an attribute's
- * value.
+ * DetailedText} are the two long forms, and {@link io.sluice.spans.text.ValueText} is how they
+ * write an attribute's value.
  */
 package io.sluice.exporters.debug;

@@ -6,11 +6,10 @@ import io.sluice.component.Delivery;
 import io.sluice.component.Outcome;
 import io.sluice.component.TraceDecision;
 import io.sluice.processors.tailsampling.policy.TraceView;
-import io.sluice.spans.SpanSelection;
+import io.sluice.spans.TracePart;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.IntConsumer;
-import java.util.function.LongSupplier;
 
 /**
  * Where traces are decided on: the jury is asked, the decision remembered for spans that come later
@@ -37,11 +36,10 @@ final class Court {
       TailSamplingSettings settings,
       Consumer next,
       IntConsumer heldChanged,
-      LongSupplier pendingTraces,
-      LongSupplier pendingBytes) {
-    List<Jury.Juror> jurors = Jury.jurors(settings.policies(), context.time());
+      PendingCounts pending) {
+    List<Jury.Juror> jurors = Jury.jurors(settings.policies(), context.time(), context.log());
     List<String> names = jurors.stream().map(Jury.Juror::name).toList();
-    metrics = new SamplingMetrics(context, names, pendingTraces, pendingBytes);
+    metrics = new SamplingMetrics(context, names, pending);
     jury = new Jury(context, jurors, settings.sampleOnFirstMatch(), metrics);
     rules = new Rules(names.toArray(String[]::new));
     outcomes = outcomes(rules);
@@ -74,7 +72,7 @@ final class Court {
   }
 
   /** Whether spans belong to a trace that was decided before; then they share its fate. */
-  boolean knows(long high, long low, SpanSelection spans, Delivery delivery, long now) {
+  boolean knows(long high, long low, TracePart spans, Delivery delivery, long now) {
     int entry = sampled.find(high, low);
     if (entry != DecisionMemory.NONE) {
       int rule = sampled.rule(entry);
@@ -122,7 +120,7 @@ final class Court {
   }
 
   /** Decides upon spans that were just added to a trace, if that can be; tells whether it was. */
-  boolean decidesOnIngest(PendingTrace trace, SpanSelection spans, long now) {
+  boolean decidesOnIngest(PendingTrace trace, TracePart spans, long now) {
     TraceView view =
         new TraceView(trace.high(), trace.low(), List.of(spans), trace.spanCount(), trace.size());
     Decision decision = jury.decideOnIngest(view, trace.hasWithheld());
@@ -174,7 +172,7 @@ final class Court {
     }
   }
 
-  private void settle(SpanSelection spans, Delivery delivery, int rule) {
+  private void settle(TracePart spans, Delivery delivery, int rule) {
     delivery.settle(spans.spanCount(), outcomes[rule - Rules.SHUTDOWN]);
     heldChanged.accept(-spans.spanCount());
   }

@@ -52,8 +52,8 @@ final class Jury {
   }
 
   /** The policies in the order in which they are asked. */
-  static List<Juror> jurors(List<PolicySettings> settings, TimeSource time) {
-    Policies policies = new Policies(time);
+  static List<Juror> jurors(List<PolicySettings> settings, TimeSource time, Logger log) {
+    Policies policies = new Policies(time, log);
     List<Juror> drops = new ArrayList<>();
     List<Juror> others = new ArrayList<>();
     for (PolicySettings each : settings) {

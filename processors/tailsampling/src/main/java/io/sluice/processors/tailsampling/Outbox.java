@@ -7,8 +7,8 @@ import io.sluice.spans.AttributeValue;
 import io.sluice.spans.SpanBatch;
 import io.sluice.spans.SpanCursor;
 import io.sluice.spans.SpanEdits;
-import io.sluice.spans.SpanSelection;
 import io.sluice.spans.Text;
+import io.sluice.spans.TracePart;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntConsumer;
@@ -28,7 +28,7 @@ final class Outbox {
   private final Consumer next;
   private final boolean recordPolicy;
   private final IntConsumer heldChanged;
-  private final List<SpanSelection> parts = new ArrayList<>();
+  private final List<TracePart> parts = new ArrayList<>();
   private final List<Delivery.Share> shares = new ArrayList<>();
   private final List<Label> labels = new ArrayList<>();
   private long bytes;
@@ -54,12 +54,12 @@ final class Outbox {
     sendWhenFull();
   }
 
-  void add(SpanSelection spans, Delivery delivery, Label label) {
+  void add(TracePart spans, Delivery delivery, Label label) {
     put(spans, delivery, label);
     sendWhenFull();
   }
 
-  private void put(SpanSelection spans, Delivery delivery, Label label) {
+  private void put(TracePart spans, Delivery delivery, Label label) {
     parts.add(spans);
     shares.add(new Delivery.Share(delivery, spans.spanCount()));
     bytes += spans.size();
@@ -78,7 +78,7 @@ final class Outbox {
     if (parts.isEmpty()) {
       return;
     }
-    SpanBatch batch = SpanSelection.write(parts);
+    SpanBatch batch = TracePart.write(parts);
     if (recordPolicy) {
       batch = labelled(batch);
     }

@@ -1,7 +1,7 @@
 package io.sluice.processors.tailsampling;
 
 import io.sluice.component.Delivery;
-import io.sluice.spans.SpanSelection;
+import io.sluice.spans.TracePart;
 import java.util.Arrays;
 import java.util.List;
 
@@ -23,7 +23,7 @@ final class PendingTrace {
   private long size;
   private int spanCount;
   private int partCount;
-  private SpanSelection[] parts = new SpanSelection[1];
+  private TracePart[] parts = new TracePart[1];
   private Delivery[] deliveries = new Delivery[1];
 
   /** A policy that said yes, whose word does not count yet because it may be overruled. */
@@ -45,7 +45,7 @@ final class PendingTrace {
     this.dueAt = dueAt;
   }
 
-  void add(SpanSelection spans, Delivery delivery) {
+  void add(TracePart spans, Delivery delivery) {
     if (partCount == parts.length) {
       int larger = partCount + (partCount >> 1) + 1;
       parts = Arrays.copyOf(parts, larger);
@@ -88,7 +88,7 @@ final class PendingTrace {
   }
 
   /** The spans in the order of their arrival. */
-  List<SpanSelection> parts() {
+  List<TracePart> parts() {
     return Arrays.asList(parts).subList(0, partCount);
   }
 
@@ -96,7 +96,7 @@ final class PendingTrace {
     return partCount;
   }
 
-  SpanSelection part(int number) {
+  TracePart part(int number) {
     return parts[number];
   }
 

@@ -10,7 +10,6 @@ import io.sluice.telemetry.metrics.CollectorMetrics;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.LongSupplier;
 
 /**
  * What tail sampling counts. What happens for every trace and policy is summed up in plain numbers
@@ -36,11 +35,7 @@ final class SamplingMetrics {
   private final DistributionSummary tickMillis;
   private final List<Gauge> gauges;
 
-  SamplingMetrics(
-      ComponentContext context,
-      List<String> policyNames,
-      LongSupplier pendingTraces,
-      LongSupplier pendingBytes) {
+  SamplingMetrics(ComponentContext context, List<String> policyNames, PendingCounts pending) {
     meters = context.meters();
     policies =
         policyNames.stream().map(name -> new PolicyTally(meters, context.id(), name)).toList();
@@ -72,11 +67,10 @@ final class SamplingMetrics {
     gauges =
         List.of(
             CollectorMetrics.TAIL_SAMPLING_TRACES_ON_MEMORY.observe(
-                meters, pendingTraces, LongSupplier::getAsLong, "processor", processor),
-            Gauge.builder("sluice_tail_sampling_pending_bytes", pendingBytes::getAsLong)
+                meters, pending, PendingCounts::traces, "processor", processor),
+            Gauge.builder("sluice_tail_sampling_pending_bytes", pending, PendingCounts::bytes)
                 .description("Bytes of spans whose traces are not decided yet")
                 .tag("processor", processor)
-                .strongReference(true)
                 .register(meters));
   }
 

@@ -14,9 +14,9 @@ import io.sluice.component.TraceDecision;
 import io.sluice.component.TraceDecisions;
 import io.sluice.spans.SpanBatch;
 import io.sluice.spans.SpanCursor;
-import io.sluice.spans.SpanSelection;
 import io.sluice.spans.SpanView;
 import io.sluice.spans.TraceDealer;
+import io.sluice.spans.TracePart;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -47,6 +47,7 @@ final class TailSampler implements HoldingProcessor, TraceDecisions {
   private final TimeSource time;
   private final TraceDealer dealer = new TraceDealer();
   private final PendingTraces pending;
+  private final PendingCounts counts = new PendingCounts();
   private final boolean roots;
   private final Court court;
   private final ShortMemory memory;
@@ -56,11 +57,6 @@ final class TailSampler implements HoldingProcessor, TraceDecisions {
   private final Deque<Waiting> line = new ArrayDeque<>();
 
   private final AtomicLong heldSpans = new AtomicLong();
-
-  /** For those who ask on other threads. */
-  private volatile int pendingTraces;
-
-  private volatile long pendingBytes;
 
   /** Runs while anything is pending. */
   private Timers.Timer timer;
@@ -76,9 +72,7 @@ final class TailSampler implements HoldingProcessor, TraceDecisions {
         new PendingTraces(
             settings.wait(settings.decisionWait()),
             settings.wait(settings.decisionWaitAfterRootReceived()));
-    this.court =
-        new Court(
-            context, settings, next, heldSpans::addAndGet, () -> pendingTraces, () -> pendingBytes);
+    this.court = new Court(context, settings, next, heldSpans::addAndGet, counts);
     this.memory = new ShortMemory(context.admission());
     this.journal = journal(context);
   }
@@ -88,7 +82,7 @@ final class TailSampler implements HoldingProcessor, TraceDecisions {
     return directory.isEmpty()
         ? Optional.empty()
         : Optional.of(
-            new JournalKeeper(context, Path.of(directory), () -> pendingTraces, heldSpans::get));
+            new JournalKeeper(context, Path.of(directory), counts::traces, heldSpans::get));
   }
 
   @Override
@@ -107,7 +101,7 @@ final class TailSampler implements HoldingProcessor, TraceDecisions {
     }
     take(spans, delivery);
     court.flush();
-    publish();
+    counts.publish(pending);
     if (timer == null && !pending.isEmpty()) {
       timer = timers.after(TICK, this::tick);
     }
@@ -124,7 +118,7 @@ final class TailSampler implements HoldingProcessor, TraceDecisions {
     decideEarly(memory.toFree(spans.size(), pending.size()), Occasion.MEMORY, now);
   }
 
-  private void take(long high, long low, SpanSelection spans, Delivery delivery, long now) {
+  private void take(long high, long low, TracePart spans, Delivery delivery, long now) {
     PendingTrace trace = pending.get(high, low);
     if (trace == null) {
       if (court.knows(high, low, spans, delivery, now)) {
@@ -161,7 +155,7 @@ final class TailSampler implements HoldingProcessor, TraceDecisions {
     return most > 0 && trace.size() > most;
   }
 
-  private static boolean hasRoot(SpanSelection spans) {
+  private static boolean hasRoot(TracePart spans) {
     SpanView view = new SpanView(List.of(spans));
     boolean found = false;
     for (SpanCursor span = view.spans(); !found && span.next(); ) {
@@ -199,7 +193,7 @@ final class TailSampler implements HoldingProcessor, TraceDecisions {
     letIn();
     court.flush();
     court.metrics().ticked(time.nanoTime() - now);
-    publish();
+    counts.publish(pending);
     timer = pending.isEmpty() ? null : timers.after(due == null ? TICK : Duration.ZERO, this::tick);
   }
 
@@ -209,11 +203,6 @@ final class TailSampler implements HoldingProcessor, TraceDecisions {
       Waiting first = line.remove();
       take(first.spans(), first.delivery());
     }
-  }
-
-  private void publish() {
-    pendingTraces = pending.count();
-    pendingBytes = pending.size();
   }
 
   @Override
@@ -239,7 +228,7 @@ final class TailSampler implements HoldingProcessor, TraceDecisions {
       decideAll(deadline);
     }
     court.flush();
-    publish();
+    counts.publish(pending);
     court.metrics().close();
     journal.ifPresent(JournalKeeper::stop);
   }

@@ -60,6 +60,8 @@ class TailSamplingSettingsTest {
                   - { name: j, type: trace_state, trace_state: { key: k, values: [a] } }
                   - { name: k, type: boolean_attribute, boolean_attribute: { key: k, value: true } }
                   - { name: l, type: trace_flags }
+                  - { name: q, type: ottl_condition, ottl_condition: { error_mode: IGNORE,
+                      span: ['attributes["a"] == 1'], spanevent: ['name == "x"'] } }
                   - { name: m, type: and, and: { and_sub_policy: [ { name: a, type: always_sample } ] } }
                   - { name: n, type: not, not: { not_sub_policy: { name: a, type: always_sample } } }
                   - { name: o, type: drop, drop: { drop_sub_policy: [ { name: a, type: always_sample } ] } }
@@ -101,6 +103,11 @@ class TailSamplingSettingsTest {
             + " stand",
         "policies: [{ name: a, type: not, not: { not_sub_policy: { name: b, type: and } } }]"
             + "|policies[0]::not::not_sub_policy::type: a policy of type and cannot stand here",
+        "policies: [{ name: a, type: ottl_condition, ottl_condition: {} }]|needs at least one",
+        "policies: [{ name: a, type: ottl_condition, ottl_condition: { span: [nonsense ==] } }]"
+            + "|policies[0]::ottl_condition::span[0]",
+        "policies: [{ name: a, type: ottl_condition, ottl_condition: { error_mode: x, span: [] } }]"
+            + "|\"x\" is not known; expected propagate",
         "policies: [{ name: a, type: not, not: {} }]|not_sub_policy: is missing"
       })
   void mistakes_areLocated(String yaml, String expected) {

@@ -1,19 +1,26 @@
 package io.sluice.processors.tailsampling.policy;
 
 import io.sluice.component.TimeSource;
+import io.sluice.ottl.FailureLog;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.slf4j.Logger;
 
 /** Makes policies from their settings. */
 public final class Policies {
   private final TimeSource time;
+  private final FailureLog failures;
 
   /**
+   * A maker of policies.
+   *
    * @param time the clock of those that keep a rate
+   * @param log where conditions that cannot be evaluated are told of
    */
-  public Policies(TimeSource time) {
+  public Policies(TimeSource time, Logger log) {
     this.time = time;
+    this.failures = new FailureLog(log, time);
   }
 
   /** The policy that some settings describe; each call makes one with a memory of its own. */
@@ -38,7 +45,8 @@ public final class Policies {
           new TraceStatePolicy(settings.traceState().orElse(new TraceStateSettings("", List.of())));
       case BOOLEAN_ATTRIBUTE ->
           truth(settings.booleanAttribute().orElse(new BooleanAttributeSettings("", false, false)));
-      case OTTL_CONDITION -> throw new IllegalStateException("refused by the settings");
+      case OTTL_CONDITION ->
+          new OttlCondition(settings.ottlCondition().orElseThrow(), time, failures);
       case TRACE_FLAGS -> new TraceFlags();
       case AND -> all(settings.and().map(AndSettings::andSubPolicy), Verdict.SAMPLED);
       case NOT -> new Not(make(settings.not().orElseThrow().notSubPolicy()));

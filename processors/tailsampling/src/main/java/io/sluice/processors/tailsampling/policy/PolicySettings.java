@@ -44,11 +44,6 @@ public record PolicySettings(
         };
     new Checks()
         .that(
-            type != PolicyType.OTTL_CONDITION,
-            "type",
-            "policies of type ottl_condition are not supported yet; attribute, status and latency"
-                + " policies joined by and, not and drop often say the same")
-        .that(
             !needed,
             "type",
             "a policy of type "

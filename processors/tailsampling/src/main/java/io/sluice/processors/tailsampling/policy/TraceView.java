@@ -2,9 +2,9 @@ package io.sluice.processors.tailsampling.policy;
 
 import io.sluice.spans.ResourceCursor;
 import io.sluice.spans.SpanCursor;
-import io.sluice.spans.SpanSelection;
 import io.sluice.spans.SpanView;
 import io.sluice.spans.StatusCursor;
+import io.sluice.spans.TracePart;
 import java.util.List;
 
 /**
@@ -16,7 +16,7 @@ public final class TraceView {
 
   private final long traceIdHigh;
   private final long traceIdLow;
-  private final List<SpanSelection> parts;
+  private final List<TracePart> parts;
   private final int spanCount;
   private final long size;
   private SpanView view;
@@ -31,7 +31,7 @@ public final class TraceView {
    * @param size how many bytes they are
    */
   public TraceView(
-      long traceIdHigh, long traceIdLow, List<SpanSelection> parts, int spanCount, long size) {
+      long traceIdHigh, long traceIdLow, List<TracePart> parts, int spanCount, long size) {
     this.traceIdHigh = traceIdHigh;
     this.traceIdLow = traceIdLow;
     this.parts = parts;

@@ -1,0 +1,53 @@
+package io.sluice.spans;
+
+import java.util.List;
+
+/** Some keys of attributes, to be looked for all at once. */
+public final class Keys {
+  private final Text[] keys;
+
+  /** A bit for each length that a key has; the last one is for all longer ones. */
+  private final long lengths;
+
+  private Keys(Text[] keys) {
+    this.keys = keys;
+    long bits = 0;
+    for (Text key : keys) {
+      bits |= bit(key.length());
+    }
+    this.lengths = bits;
+  }
+
+  /** These keys; the numbers that the walk tells are their places here. */
+  public static Keys of(List<Text> keys) {
+    return new Keys(keys.toArray(Text[]::new));
+  }
+
+  public int size() {
+    return keys.length;
+  }
+
+  public Text get(int number) {
+    return keys[number];
+  }
+
+  private static long bit(int length) {
+    return 1L << Math.min(length, Long.SIZE - 1);
+  }
+
+  boolean hasOneOfLength(int length) {
+    return (lengths & bit(length)) != 0;
+  }
+
+  /** Which key stands there, or -1. */
+  int find(byte[] bytes, int offset, int length) {
+    if (hasOneOfLength(length)) {
+      for (int i = 0; i < keys.length; i++) {
+        if (keys[i].matches(bytes, offset, length)) {
+          return i;
+        }
+      }
+    }
+    return -1;
+  }
+}

@@ -1,0 +1,162 @@
+package io.sluice.ottl.function;
+
+import static io.sluice.ottl.function.Parameters.literalText;
+import static io.sluice.ottl.function.Parameters.text;
+
+import io.sluice.ottl.value.BoundedText;
+import io.sluice.ottl.value.EvaluationFailure;
+import java.util.ArrayList;
+import java.util.List;
+import javax.xml.xpath.XPathConstants;
+import javax.xml.xpath.XPathException;
+import javax.xml.xpath.XPathFactory;
+import org.w3c.dom.Attr;
+import org.w3c.dom.Document;
+import org.w3c.dom.Element;
+import org.w3c.dom.Node;
+import org.w3c.dom.NodeList;
+import org.w3c.dom.Text;
+
+/** Converters of XML. */
+final class XmlConverters {
+  private XmlConverters() {}
+
+  static void addTo(Functions functions) {
+    functions.converter("ParseXML", text("target"), XmlValues::full);
+    functions.converter("ParseSimplifiedXML", text("target"), XmlValues::simplified);
+    functions.converter("GetXML", text("target"), xPath(), XmlConverters::get);
+    functions.converter("RemoveXML", text("target"), xPath(), XmlConverters::remove);
+    functions.converter(
+        "InsertXML", text("target"), xPath(), text("sub_document"), XmlConverters::insert);
+    functions.converter(
+        "ConvertAttributesToElementsXML",
+        text("target"),
+        xPath().orElse("//@*"),
+        XmlConverters::attributesToElements);
+    functions.converter(
+        "ConvertTextToElementsXML",
+        text("target"),
+        xPath().orElse("/"),
+        literalText("element_name").orElse("value"),
+        XmlConverters::textToElements);
+  }
+
+  private static Parameter<String> xPath() {
+    return Parameter.literal(
+        "x_path",
+        value -> {
+          String path = Parameters.readText(value);
+          try {
+            XPathFactory.newInstance().newXPath().compile(path);
+            return path;
+          } catch (XPathException e) {
+            throw new EvaluationFailure("'" + path + "' is not an XPath", e);
+          }
+        });
+  }
+
+  /** Compiled expressions are not for several threads, so each use has its own. */
+  private static List<Node> find(Document document, String path) {
+    try {
+      NodeList found =
+          (NodeList)
+              XPathFactory.newInstance()
+                  .newXPath()
+                  .evaluate(path, document, XPathConstants.NODESET);
+      List<Node> nodes = new ArrayList<>(found.getLength());
+      for (int i = 0; i < found.getLength(); i++) {
+        nodes.add(found.item(i));
+      }
+      return nodes;
+    } catch (XPathException e) {
+      throw new EvaluationFailure("the XPath " + path + " finds no nodes: " + e.getMessage(), e);
+    }
+  }
+
+  private static String written(Document document) {
+    BoundedText out = new BoundedText();
+    XmlText.writeChildren(document, out);
+    return out.toString();
+  }
+
+  private static String get(String xml, String path) {
+    BoundedText out = new BoundedText();
+    for (Node node : find(XmlText.parse(xml), path)) {
+      if (node instanceof Attr || node.getNodeType() == Node.CDATA_SECTION_NODE) {
+        out.append(node.getNodeValue());
+      } else {
+        XmlText.write(node, out);
+      }
+    }
+    return out.toString();
+  }
+
+  private static String remove(String xml, String path) {
+    Document document = XmlText.parse(xml);
+    for (Node node : find(document, path)) {
+      if (node instanceof Attr attribute) {
+        attribute.getOwnerElement().removeAttributeNode(attribute);
+      } else if (node.getParentNode() != null) {
+        node.getParentNode().removeChild(node);
+      }
+    }
+    return written(document);
+  }
+
+  private static String insert(String xml, String path, String subDocument) {
+    Document document = XmlText.parse(xml);
+    Node fragment = XmlText.parseFragment(subDocument);
+    for (Node node : find(document, path)) {
+      if (!(node instanceof Element)) {
+        throw new EvaluationFailure("the XPath " + path + " finds something that is no element");
+      }
+      for (Node child = fragment.getFirstChild(); child != null; child = child.getNextSibling()) {
+        node.appendChild(document.importNode(child, true));
+      }
+    }
+    return written(document);
+  }
+
+  private static String attributesToElements(String xml, String path) {
+    Document document = XmlText.parse(xml);
+    for (Node node : find(document, path)) {
+      if (node instanceof Attr attribute) {
+        Element owner = attribute.getOwnerElement();
+        Element element = document.createElement(attribute.getName());
+        element.appendChild(document.createTextNode(attribute.getValue()));
+        owner.appendChild(element);
+        owner.removeAttributeNode(attribute);
+      }
+    }
+    return written(document);
+  }
+
+  private static String textToElements(String xml, String path, String elementName) {
+    Document document = XmlText.parse(xml);
+    for (Node node : find(document, path)) {
+      wrapText(document, node, elementName);
+    }
+    return written(document);
+  }
+
+  /** Puts texts that stand beside other things into elements of their own. */
+  private static void wrapText(Document document, Node node, String elementName) {
+    List<Text> texts = new ArrayList<>();
+    int elements = 0;
+    for (Node child = node.getFirstChild(); child != null; child = child.getNextSibling()) {
+      if (child instanceof Element) {
+        wrapText(document, child, elementName);
+        elements++;
+      } else if (child instanceof Text text && !text.getData().isBlank()) {
+        texts.add(text);
+      }
+    }
+    if (elements + texts.size() > 1) {
+      for (Text text : texts) {
+        Element element = document.createElement(elementName);
+        text.getParentNode().replaceChild(element, text);
+        element.appendChild(text);
+      }
+    }
+  }
+}
