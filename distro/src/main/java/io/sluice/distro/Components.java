@@ -8,18 +8,23 @@ import io.sluice.exporters.debug.LoggingExporterFactory;
 import io.sluice.exporters.nop.NopExporterFactory;
 import io.sluice.exporters.otlp.OtlpGrpcExporterFactory;
 import io.sluice.exporters.otlp.OtlpHttpExporterFactory;
+import io.sluice.exporters.zipkin.ZipkinExporterFactory;
 import io.sluice.processors.attributes.AttributesFactory;
 import io.sluice.processors.batch.BatchFactory;
 import io.sluice.processors.filter.FilterFactory;
 import io.sluice.processors.groupbyattrs.GroupByAttrsFactory;
 import io.sluice.processors.groupbytrace.GroupByTraceFactory;
 import io.sluice.processors.memorylimiter.MemoryLimiterFactory;
+import io.sluice.processors.probabilisticsampler.ProbabilisticSamplerFactory;
+import io.sluice.processors.redaction.RedactionFactory;
 import io.sluice.processors.resource.ResourceFactory;
 import io.sluice.processors.span.SpanFactory;
 import io.sluice.processors.tailsampling.TailSamplingFactory;
 import io.sluice.processors.transform.TransformFactory;
+import io.sluice.receivers.jaeger.JaegerReceiverFactory;
 import io.sluice.receivers.nop.NopReceiverFactory;
 import io.sluice.receivers.otlp.OtlpReceiverFactory;
+import io.sluice.receivers.zipkin.ZipkinReceiverFactory;
 import io.sluice.transport.EventLoops;
 import java.util.List;
 import java.util.function.Supplier;
@@ -36,6 +41,8 @@ public final class Components {
   public static List<ComponentFactory<?>> all(Supplier<EventLoops> loops) {
     return List.of(
         new OtlpReceiverFactory(loops),
+        new JaegerReceiverFactory(loops),
+        new ZipkinReceiverFactory(loops),
         new NopReceiverFactory(),
         new MemoryLimiterFactory(),
         new BatchFactory(),
@@ -47,8 +54,11 @@ public final class Components {
         new SpanFactory(),
         new GroupByAttrsFactory(),
         new GroupByTraceFactory(),
+        new ProbabilisticSamplerFactory(),
+        new RedactionFactory(),
         new OtlpGrpcExporterFactory(loops),
         new OtlpHttpExporterFactory(),
+        new ZipkinExporterFactory(),
         new DebugExporterFactory(),
         new LoggingExporterFactory(),
         new NopExporterFactory(),

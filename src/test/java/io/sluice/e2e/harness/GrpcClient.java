@@ -90,6 +90,15 @@ public final class GrpcClient implements AutoCloseable {
     }
   }
 
+  /** Calls another method, with bytes as they are. */
+  public byte[] call(String method, byte[] request) {
+    return ClientCalls.blockingUnaryCall(
+        channel,
+        RawExport.METHOD.toBuilder().setFullMethodName(method).build(),
+        CallOptions.DEFAULT.withDeadlineAfter(SluiceProcess.PATIENCE),
+        request);
+  }
+
   /** When an answer says to come back; zero if it does not say. */
   public static Duration comeBackAfter(StatusRuntimeException answer) {
     Status status = StatusProto.fromThrowable(answer);

@@ -71,6 +71,11 @@ public final class SluiceProcess implements AutoCloseable {
     return port("Starting HTTP server", nth);
   }
 
+  /** The port of the n-th receiver for UDP that was started. */
+  public int udpPort(int nth) throws InterruptedException {
+    return port("Starting UDP server", nth);
+  }
+
   private int port(String message, int nth) throws InterruptedException {
     String endpoint =
         log.await(line -> line.message().equals(message), nth, message, PATIENCE)

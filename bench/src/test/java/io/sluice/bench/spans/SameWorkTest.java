@@ -69,6 +69,22 @@ class SameWorkTest {
     assertThat(benchmark.readProtobuf(json)).isEqualTo(request.message);
   }
 
+  @ParameterizedTest
+  @EnumSource(names = {"A", "B"})
+  void secrets_likeProtobuf(Workload workload) throws Exception {
+    SecretsBenchmark.LeakyRequest request = new SecretsBenchmark.LeakyRequest();
+    request.percent = 10;
+    request.leak(request(workload));
+    SecretsBenchmark benchmark = new SecretsBenchmark();
+
+    assertThat(parse(benchmark.scan(request)))
+        .isEqualTo(parse(benchmark.protobuf(request)))
+        .isNotEqualTo(parse(request.bytes));
+    request.percent = 0;
+    request.leak(request(workload));
+    assertThat(parse(benchmark.scan(request))).isEqualTo(parse(request.bytes));
+  }
+
   private static Request request(Workload workload) throws MalformedSpans {
     Request request = new Request();
     request.workload = workload;

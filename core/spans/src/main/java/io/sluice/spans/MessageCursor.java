@@ -278,4 +278,15 @@ abstract class MessageCursor {
     scratch.bigEndian64(low);
     replace(tag, from);
   }
+
+  /** Lets an editor have all texts of the message. */
+  final void rewrite(MessageShape shape, TextWalk walk) {
+    boolean differs =
+        kept ? walk.rewrite(shape, table, source) : walk.rewrite(shape, source, start, end);
+    if (differs) {
+      Scratch scratch = edits.scratch();
+      changing().read(scratch.bytes(), FieldTable.IN_SCRATCH, walk.writtenFrom(), scratch.size());
+      attributes.rewind();
+    }
+  }
 }

@@ -128,6 +128,14 @@ public final class ResourceCursor extends MessageCursor {
     return EntityRef.readAll(this);
   }
 
+  void editTexts(TextEditor editor, TextWalk walk) {
+    rewrite(MessageShape.RESOURCE, walk);
+    Text edited = schemaUrl().edited(editor);
+    if (edited != null) {
+      setSchemaUrl(edited);
+    }
+  }
+
   @Override
   void keepTable(int number) {
     edits.keepResource(ordinal, number);

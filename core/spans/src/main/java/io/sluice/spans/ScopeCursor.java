@@ -123,6 +123,14 @@ public final class ScopeCursor extends MessageCursor {
     edits.setScopeSchema(ordinal, url);
   }
 
+  void editTexts(TextEditor editor, TextWalk walk) {
+    rewrite(MessageShape.SCOPE, walk);
+    Text edited = schemaUrl().edited(editor);
+    if (edited != null) {
+      setSchemaUrl(edited);
+    }
+  }
+
   @Override
   void keepTable(int number) {
     edits.keepScope(ordinal, number);

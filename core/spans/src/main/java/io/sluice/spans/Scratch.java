@@ -124,6 +124,41 @@ final class Scratch {
     Wire.putVarint(bytes, start - expectedLengthBytes, length);
   }
 
+  /** A whole key-value field with a text; most are so short that every length is one byte. */
+  void keyValue(int tag, Text key, Text value) {
+    int text = 2 + value.length();
+    int body = 4 + key.length() + text;
+    if (tag < 0x80 && body < 0x80 && !key.isEmpty()) {
+      shortKeyValue(tag, key, value);
+      return;
+    }
+    int start = start(tag, 1);
+    unlessEmpty(Otlp.KEY_VALUE_KEY, key);
+    varint(Otlp.KEY_VALUE_VALUE);
+    varint(1 + Wire.sizeOfVarint(value.length()) + value.length());
+    delimited(Otlp.VALUE_STRING, value);
+    end(start, 1);
+  }
+
+  private void shortKeyValue(int tag, Text key, Text value) {
+    int text = 2 + value.length();
+    int body = 4 + key.length() + text;
+    room(2 + body);
+    int at = size;
+    bytes[at] = (byte) tag;
+    bytes[at + 1] = (byte) body;
+    bytes[at + 2] = Otlp.KEY_VALUE_KEY;
+    bytes[at + 3] = (byte) key.length();
+    key.copyTo(bytes, at + 4);
+    at += 4 + key.length();
+    bytes[at] = Otlp.KEY_VALUE_VALUE;
+    bytes[at + 1] = (byte) text;
+    bytes[at + 2] = Otlp.VALUE_STRING;
+    bytes[at + 3] = (byte) value.length();
+    value.copyTo(bytes, at + 4);
+    size = at + 4 + value.length();
+  }
+
   /** A whole key-value field. */
   void keyValue(int tag, Text key, AttributeValue value) {
     int start = start(tag, 1);

@@ -100,6 +100,20 @@ public final class SpanEdits {
     Arrays.fill(dropCounts, 0);
   }
 
+  /** Lets an editor have every text of the batch, whatever field it stands in. */
+  public void editTexts(TextEditor editor) {
+    TextWalk walk = new TextWalk(this, editor);
+    for (ResourceCursor resource = resources(); resource.next(); ) {
+      resource.editTexts(editor, walk);
+      for (ScopeCursor scope = resource.scopes(); scope.next(); ) {
+        scope.editTexts(editor, walk);
+        for (SpanCursor span = scope.spans(); span.next(); ) {
+          span.rewrite(MessageShape.SPAN, walk);
+        }
+      }
+    }
+  }
+
   public boolean changed() {
     return changed;
   }

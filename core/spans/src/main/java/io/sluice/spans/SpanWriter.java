@@ -1,6 +1,7 @@
 package io.sluice.spans;
 
 import java.util.Arrays;
+import java.util.Objects;
 
 /**
  * Builds a batch from scratch, for whoever reads spans from another format. Messages are begun and
@@ -66,6 +67,36 @@ public final class SpanWriter {
    */
   public SpanWriter(int expectedSize) {
     out = new Scratch(expectedSize);
+  }
+
+  /**
+   * A writer of spans whose resource and scope are decided later: spans are begun with nothing
+   * around them, and {@link #spans} puts them where they belong. It makes no batch itself.
+   *
+   * @param expectedSize about how many bytes the spans will have
+   */
+  public static SpanWriter ofSpans(int expectedSize) {
+    SpanWriter writer = new SpanWriter(expectedSize);
+    writer.open[0] = Message.SCOPE_SPANS;
+    writer.depth = 1;
+    return writer;
+  }
+
+  /** How many bytes were written so far. */
+  public int size() {
+    return out.size();
+  }
+
+  /**
+   * Puts spans of a writer made by {@link #ofSpans} into the scope spans that are open.
+   *
+   * @param from the {@link #size} that the other writer had before the first of them
+   * @param to the size that it had behind the last
+   */
+  public void spans(SpanWriter other, int from, int to) {
+    expect(Message.SCOPE_SPANS);
+    Objects.checkFromToIndex(from, to, other.out.size());
+    out.raw(other.out.bytes(), from, to - from);
   }
 
   public void beginResourceSpans() {
@@ -296,9 +327,7 @@ public final class SpanWriter {
   }
 
   public void attribute(Text key, Text value) {
-    int start = beginValue(key, 1 + Wire.sizeOfVarint(value.length()) + value.length());
-    out.delimited(Otlp.VALUE_STRING, value);
-    out.end(start, 1);
+    out.keyValue(attributesTag(), key, value);
   }
 
   public void attribute(Text key, long value) {

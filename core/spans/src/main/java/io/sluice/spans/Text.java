@@ -23,6 +23,15 @@ public final class Text implements Comparable<Text> {
     return new Text(utf8, 0, utf8.length);
   }
 
+  /**
+   * A text over bytes that lie in somebody's array. It shares the array, so it holds only as long
+   * as nobody writes there; setting it somewhere copies it.
+   */
+  public static Text over(byte[] utf8, int offset, int length) {
+    Objects.checkFromIndexSize(offset, length, utf8.length);
+    return new Text(utf8, offset, length);
+  }
+
   /** These bytes as they are, which must be UTF-8; from now on they are the text's own. */
   public static Text ofUtf8(byte[] utf8) {
     return new Text(utf8, 0, utf8.length);
@@ -75,6 +84,12 @@ public final class Text implements Comparable<Text> {
   /** Writes the bytes into an array, from a position on. */
   public void copyTo(byte[] target, int at) {
     System.arraycopy(bytes, offset, target, at, length);
+  }
+
+  /** What an editor puts in its place; null to leave it. */
+  Text edited(TextEditor editor) {
+    byte[] edited = isEmpty() ? null : editor.text(bytes, offset, offset + length);
+    return edited == null ? null : new Text(edited, 0, edited.length);
   }
 
   /** The same in an array of its own, so that it holds on to nothing else. */

@@ -53,6 +53,66 @@ class SpanWriterTest {
   }
 
   @Test
+  void spans_ofAnotherWriter_landInTheScopesTheyArePutInto() throws Exception {
+    SpanWriter spans = SpanWriter.ofSpans(1);
+    int[] ends = new int[3];
+    for (int i = 0; i < ends.length; i++) {
+      spans.beginSpan();
+      spans.name(Text.of("span " + i));
+      spans.end();
+      ends[i] = spans.size();
+    }
+    SpanWriter writer = new SpanWriter();
+    writer.beginResourceSpans();
+    writer.beginScopeSpans();
+    writer.spans(spans, ends[1], ends[2]);
+    writer.end();
+    writer.beginScopeSpans();
+    writer.spans(spans, 0, ends[1]);
+    writer.end();
+    writer.end();
+    ExportTraceServiceRequest written =
+        ExportTraceServiceRequest.parseFrom(writer.finish().toByteArray());
+    assertThat(written.getResourceSpans(0).getScopeSpansList())
+        .extracting(scope -> scope.getSpansList().stream().map(Span::getName).toList())
+        .containsExactly(List.of("span 2"), List.of("span 0", "span 1"));
+  }
+
+  @Test
+  void spans_outsideOfAScope_areAMistake() {
+    SpanWriter spans = SpanWriter.ofSpans(1);
+    assertThatThrownBy(() -> new SpanWriter().spans(spans, 0, 0))
+        .isInstanceOf(IllegalStateException.class);
+    assertThatThrownBy(spans::finish).isInstanceOf(IllegalStateException.class);
+  }
+
+  /** Lengths take one byte up to 127, and those of the messages around a text grow before it. */
+  @Test
+  void attribute_ofTextsAroundTheLengthsOfOneByte_isWhatProtobufReads() throws Exception {
+    for (int keyLength : new int[] {0, 1, 60, 121, 122, 127, 128}) {
+      for (int valueLength = 0; valueLength < 140; valueLength++) {
+        String key = "k".repeat(keyLength);
+        String value = "v".repeat(valueLength);
+        SpanWriter writer = new SpanWriter(1);
+        writer.beginResourceSpans();
+        writer.beginResource();
+        writer.attribute(Text.of(key), Text.of(value));
+        writer.end();
+        writer.end();
+        KeyValue expected =
+            KeyValue.newBuilder()
+                .setKey(key)
+                .setValue(AnyValue.newBuilder().setStringValue(value))
+                .build();
+        ExportTraceServiceRequest written =
+            ExportTraceServiceRequest.parseFrom(writer.finish().toByteArray());
+        assertThat(written.getResourceSpans(0).getResource().getAttributesList())
+            .containsExactly(expected);
+      }
+    }
+  }
+
+  @Test
   void abandon_ofBrokenSpan_leavesNoTraceOfIt() throws Exception {
     SpanWriter writer = new SpanWriter();
     writer.beginResourceSpans();

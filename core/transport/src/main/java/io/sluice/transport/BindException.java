@@ -24,7 +24,7 @@ public final class BindException extends Exception {
       return "the host is not known (" + reason + "); check its spelling, or use an IP address";
     }
     if (lower.contains("already in use")) {
-      return "the address is already in use; stop the process that holds it (ss -ltnp shows it) or"
+      return "the address is already in use; stop the process that holds it (ss -lntup shows it) or"
           + " configure another endpoint";
     }
     if (lower.contains("permission denied")) {

@@ -243,6 +243,15 @@ public final class CollectorMetrics {
           DEVELOPMENT,
           "Traces that had to make room for new ones.");
 
+  /** Labels: policy, sampled. */
+  public static final CounterMetric PROBABILISTIC_SAMPLER_COUNT =
+      counter(
+          "otelcol_processor_probabilistic_sampler_count_traces_sampled",
+          BASIC,
+          "1",
+          DEVELOPMENT,
+          "Spans that the sampler kept (sampled=true) and did not keep, by what decided.");
+
   // Tail sampling: of policies the label policy, of decisions sampled and decision.
 
   public static final CounterMetric TAIL_SAMPLING_COUNT_TRACES_SAMPLED =

@@ -35,6 +35,7 @@ class CollectorMetricsTest {
             otelcol_processor_groupbytrace_spans_released counter basic
             otelcol_processor_groupbytrace_traces_released counter basic
             otelcol_processor_groupbytrace_traces_evicted counter basic
+            otelcol_processor_probabilistic_sampler_count_traces_sampled counter basic
             otelcol_processor_tail_sampling_count_traces_sampled counter basic
             otelcol_processor_tail_sampling_count_spans_sampled counter basic
             otelcol_processor_tail_sampling_global_count_traces_sampled counter basic

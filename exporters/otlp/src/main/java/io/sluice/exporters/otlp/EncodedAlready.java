@@ -2,6 +2,7 @@ package io.sluice.exporters.otlp;
 
 import io.grpc.Compressor;
 import io.grpc.CompressorRegistry;
+import io.sluice.exporters.client.Compression;
 import java.io.OutputStream;
 
 /**

@@ -3,6 +3,7 @@ package io.sluice.exporters.otlp;
 import io.grpc.Metadata;
 import io.grpc.Status;
 import io.sluice.component.StatusCode;
+import io.sluice.exporters.client.Diagnosis;
 import io.sluice.exporters.sending.SendResult;
 import java.time.Duration;
 import java.util.Optional;

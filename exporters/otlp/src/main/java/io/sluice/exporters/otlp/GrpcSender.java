@@ -12,6 +12,8 @@ import io.sluice.component.Deadline;
 import io.sluice.component.Host;
 import io.sluice.component.StartException;
 import io.sluice.component.StatusCode;
+import io.sluice.exporters.client.CallHeaders;
+import io.sluice.exporters.client.Encoder;
 import io.sluice.exporters.sending.SendResult;
 import io.sluice.exporters.sending.Sender;
 import io.sluice.spans.SpanBatch;

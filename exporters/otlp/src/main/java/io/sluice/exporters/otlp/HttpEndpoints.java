@@ -2,11 +2,9 @@ package io.sluice.exporters.otlp;
 
 import io.sluice.component.settings.Checks;
 import io.sluice.component.settings.Required;
+import io.sluice.exporters.client.Urls;
 import java.net.URI;
-import java.net.URISyntaxException;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Where an {@code otlp_http} exporter sends to.
@@ -25,36 +23,18 @@ public record HttpEndpoints(
     String profilesEndpoint)
     implements Required {
   private static final String PATH = "/v1/traces";
+  private static final String EXAMPLE = "http://localhost:4318";
 
   public HttpEndpoints {
     Checks checks = new Checks();
-    problem(endpoint).ifPresent(text -> checks.that(false, "endpoint", text));
-    problem(tracesEndpoint).ifPresent(text -> checks.that(false, "traces_endpoint", text));
+    Urls.problem(endpoint, EXAMPLE).ifPresent(text -> checks.that(false, "endpoint", text));
+    Urls.problem(tracesEndpoint, EXAMPLE)
+        .ifPresent(text -> checks.that(false, "traces_endpoint", text));
     checks.done();
   }
 
   public static HttpEndpoints defaults() {
     return new HttpEndpoints("", "", "", "", "");
-  }
-
-  /** A URL without a scheme would be found wrong with the first spans, and cost them. */
-  private static Optional<String> problem(String url) {
-    if (url.isEmpty()) {
-      return Optional.empty();
-    }
-    try {
-      URI uri = new URI(url);
-      boolean isHttp = "http".equalsIgnoreCase(uri.getScheme());
-      if (!isHttp && !"https".equalsIgnoreCase(uri.getScheme())) {
-        return Optional.of(
-            "\"" + url + "\" must begin with http:// or https://, as in http://localhost:4318");
-      }
-      return uri.getHost() == null
-          ? Optional.of("\"" + url + "\" has no valid host")
-          : Optional.empty();
-    } catch (URISyntaxException e) {
-      return Optional.of("\"" + url + "\" is not a URL: " + e.getMessage());
-    }
   }
 
   @Override
@@ -82,12 +62,6 @@ public record HttpEndpoints(
 
   /** For the metrics. */
   List<String> labels() {
-    URI url = traces();
-    List<String> labels = new ArrayList<>(List.of("server_address", url.getHost()));
-    if (url.getPort() >= 0) {
-      labels.addAll(List.of("server_port", Integer.toString(url.getPort())));
-    }
-    labels.addAll(List.of("url_path", url.getPath()));
-    return labels;
+    return Urls.labels(traces());
   }
 }

@@ -6,6 +6,8 @@ import io.sluice.component.settings.Inline;
 import io.sluice.component.settings.OnWhenEmpty;
 import io.sluice.component.settings.Required;
 import io.sluice.component.settings.Warns;
+import io.sluice.exporters.client.CallAuthSettings;
+import io.sluice.exporters.client.Compression;
 import io.sluice.exporters.sending.SendingSettings;
 import io.sluice.transport.settings.Headers;
 import io.sluice.transport.settings.MiddlewareSettings;

@@ -4,6 +4,7 @@ import io.sluice.component.ComponentContext;
 import io.sluice.component.Exporter;
 import io.sluice.component.ExporterFactory;
 import io.sluice.component.Stability;
+import io.sluice.exporters.client.HttpSender;
 import io.sluice.exporters.sending.SendingExporter;
 import java.util.List;
 
@@ -31,6 +32,8 @@ public final class OtlpHttpExporterFactory implements ExporterFactory<OtlpHttpEx
 
   @Override
   public Exporter create(ComponentContext context, OtlpHttpExporterSettings settings) {
-    return new SendingExporter(context, settings.sending(), new HttpSender(context, settings));
+    HttpSender sender =
+        new HttpSender(context, settings.client(), new OtlpDialogue(context, settings));
+    return new SendingExporter(context, settings.sending(), sender);
   }
 }

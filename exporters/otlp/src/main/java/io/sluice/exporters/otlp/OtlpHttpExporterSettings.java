@@ -1,105 +1,31 @@
 package io.sluice.exporters.otlp;
 
-import io.sluice.component.settings.Checks;
 import io.sluice.component.settings.Inline;
-import io.sluice.component.settings.OnWhenEmpty;
-import io.sluice.component.settings.Warns;
+import io.sluice.exporters.client.Compression;
+import io.sluice.exporters.client.HttpClientSettings;
 import io.sluice.exporters.sending.SendingSettings;
-import io.sluice.transport.settings.Headers;
-import io.sluice.transport.settings.MiddlewareSettings;
-import io.sluice.transport.tls.ClientTlsSettings;
 import java.time.Duration;
-import java.util.List;
-import java.util.Optional;
-import java.util.function.BiConsumer;
 
 /**
  * Settings of {@code otlp_http}.
  *
  * @param endpoints where to
  * @param encoding protobuf, or JSON, which costs more on both sides
- * @param compression of requests
- * @param compressionParams how hard to compress
- * @param proxyUrl an {@code http://} proxy; empty: as the environment says
- * @param headers sent with every request, and stronger than any that we set
- * @param connections accepted for compatibility, for the most part
- * @param cookies whether cookies are kept and sent back
- * @param tls for {@code https://}
- * @param auth who knows what to show to the server
- * @param middlewares extensions that requests pass through; none can do that yet
+ * @param client how HTTP is spoken
  * @param sending queue, retry and timeout
  */
 public record OtlpHttpExporterSettings(
     @Inline HttpEndpoints endpoints,
     HttpEncoding encoding,
-    Compression compression,
-    CompressionParams compressionParams,
-    String proxyUrl,
-    Headers headers,
-    @Inline HttpConnections connections,
-    @OnWhenEmpty Optional<Cookies> cookies,
-    ClientTlsSettings tls,
-    Optional<CallAuthSettings> auth,
-    List<MiddlewareSettings> middlewares,
-    @Inline SendingSettings sending)
-    implements Warns {
+    @Inline HttpClientSettings client,
+    @Inline SendingSettings sending) {
   private static final Duration USUAL_TIMEOUT = Duration.ofSeconds(30);
-
-  public OtlpHttpExporterSettings {
-    middlewares = List.copyOf(middlewares);
-    Checks checks =
-        new Checks()
-            .that(
-                middlewares.isEmpty(),
-                "middlewares",
-                "no extension can stand between exporter and server yet; remove the key");
-    compression
-        .encoding()
-        .levelProblem(compressionParams.level())
-        .ifPresent(problem -> checks.that(false, "compression_params.level", problem));
-    Proxies.problem(proxyUrl).ifPresent(problem -> checks.that(false, "proxy_url", problem));
-    checks.done();
-  }
 
   public static OtlpHttpExporterSettings defaults() {
     return new OtlpHttpExporterSettings(
         HttpEndpoints.defaults(),
         HttpEncoding.PROTO,
-        Compression.GZIP,
-        CompressionParams.defaults(),
-        "",
-        Headers.none(),
-        HttpConnections.defaults(),
-        Optional.empty(),
-        ClientTlsSettings.defaults(),
-        Optional.empty(),
-        List.of(),
+        HttpClientSettings.compressing(Compression.GZIP),
         SendingSettings.defaults().withTimeout(USUAL_TIMEOUT));
-  }
-
-  @Override
-  public void warnings(BiConsumer<String, String> warn) {
-    if (connections.disableKeepAlives()) {
-      warn.accept(
-          "disable_keep_alives", "has no effect: connections are kept as long as they are used");
-    }
-  }
-
-  /**
-   * How hard to compress.
-   *
-   * @param level by the encoding's own scale; 0 is its default
-   */
-  public record CompressionParams(int level) {
-    public static CompressionParams defaults() {
-      return new CompressionParams(0);
-    }
-  }
-
-  /** The section {@code cookies}, which has nothing to say but that it is there. */
-  public record Cookies() {
-    public static Cookies defaults() {
-      return new Cookies();
-    }
   }
 }

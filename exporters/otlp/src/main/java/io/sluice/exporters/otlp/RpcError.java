@@ -1,5 +1,6 @@
 package io.sluice.exporters.otlp;
 
+import io.sluice.exporters.client.Delays;
 import java.time.Duration;
 import java.util.Optional;
 

@@ -2,6 +2,7 @@ package io.sluice.exporters.otlp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sluice.exporters.client.Diagnosis;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
 import java.net.http.HttpConnectTimeoutException;

@@ -16,6 +16,8 @@ import io.sluice.component.Extension;
 import io.sluice.component.Outcome;
 import io.sluice.component.StartException;
 import io.sluice.component.StatusCode;
+import io.sluice.exporters.client.CallAuthSettings;
+import io.sluice.exporters.client.Compression;
 import io.sluice.spans.SpanBatch;
 import io.sluice.testkit.SpanFixtures;
 import io.sluice.testkit.Workbench;

@@ -3,6 +3,8 @@ package io.sluice.exporters.otlp;
 import io.sluice.component.Exporter;
 import io.sluice.component.Outcome;
 import io.sluice.component.StartException;
+import io.sluice.exporters.client.CallAuthSettings;
+import io.sluice.exporters.client.Compression;
 import io.sluice.exporters.sending.RetrySettings;
 import io.sluice.exporters.sending.SendingSettings;
 import io.sluice.spans.SpanBatch;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sluice.component.settings.Checks;
 import io.sluice.component.settings.InvalidSettings;
+import io.sluice.exporters.client.Compression;
 import io.sluice.transport.tls.ClientTlsSettings;
 import io.sluice.transport.tls.TlsSettings;
 import java.time.Duration;

@@ -1,6 +1,8 @@
 package io.sluice.exporters.otlp;
 
 import io.sluice.component.Exporter;
+import io.sluice.exporters.client.Compression;
+import io.sluice.exporters.client.HttpClientSettings;
 import io.sluice.exporters.sending.SendingSettings;
 import io.sluice.testkit.ExporterContract;
 import java.io.IOException;
@@ -39,19 +41,10 @@ class HttpContractTest extends ExporterContract {
   }
 
   private static OtlpHttpExporterSettings queued(String url) {
-    OtlpHttpExporterSettings base = HttpRig.Settings.to(url).build();
     return new OtlpHttpExporterSettings(
-        base.endpoints(),
-        base.encoding(),
-        Compression.GZIP,
-        base.compressionParams(),
-        "",
-        base.headers(),
-        base.connections(),
-        base.cookies(),
-        base.tls(),
-        base.auth(),
-        List.of(),
+        HttpRig.Settings.to(url).endpoints(),
+        HttpEncoding.PROTO,
+        HttpClientSettings.compressing(Compression.GZIP),
         SendingSettings.defaults());
   }
 }

@@ -15,9 +15,6 @@ import io.sluice.transport.compression.ContentEncoding;
 import io.sluice.transport.settings.Headers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -154,17 +151,6 @@ class HttpExporterTest {
       assertThat(((Outcome.Refused) rig.fail()).retryAfter())
           .isEqualTo(Duration.ofSeconds(seconds));
     }
-  }
-
-  @Test
-  void retryAfter_asADate_isThePauseUntilThen() {
-    Instant now = Instant.ofEpochSecond(1_700_000_000);
-    String date =
-        DateTimeFormatter.RFC_1123_DATE_TIME.format(now.plusSeconds(90).atZone(ZoneOffset.UTC));
-    assertThat(RetryAfter.parse(date, now)).isEqualTo(Duration.ofSeconds(90));
-    assertThat(RetryAfter.parse(date, now.plusSeconds(100))).isZero();
-    assertThat(RetryAfter.parse("soon", now)).isZero();
-    assertThat(RetryAfter.parse("999999999999999999", now)).isEqualTo(Duration.ofDays(1));
   }
 
   @ParameterizedTest

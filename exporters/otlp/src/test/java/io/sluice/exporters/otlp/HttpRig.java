@@ -3,6 +3,9 @@ package io.sluice.exporters.otlp;
 import io.sluice.component.Exporter;
 import io.sluice.component.Outcome;
 import io.sluice.component.StartException;
+import io.sluice.exporters.client.Compression;
+import io.sluice.exporters.client.HttpClientSettings;
+import io.sluice.exporters.client.HttpConnections;
 import io.sluice.spans.SpanBatch;
 import io.sluice.testkit.DeliveryProbe;
 import io.sluice.testkit.SpanFixtures;
@@ -74,19 +77,18 @@ final class HttpRig implements AutoCloseable {
     }
 
     OtlpHttpExporterSettings build() {
-      return new OtlpHttpExporterSettings(
-          endpoints,
-          encoding,
-          compression,
-          OtlpHttpExporterSettings.CompressionParams.defaults(),
-          proxyUrl,
-          headers,
-          HttpConnections.defaults(),
-          Optional.of(OtlpHttpExporterSettings.Cookies.defaults()),
-          tls,
-          Optional.empty(),
-          List.of(),
-          GrpcRig.once(timeout));
+      HttpClientSettings client =
+          new HttpClientSettings(
+              compression,
+              HttpClientSettings.CompressionParams.defaults(),
+              proxyUrl,
+              headers,
+              HttpConnections.defaults(),
+              Optional.of(HttpClientSettings.Cookies.defaults()),
+              tls,
+              Optional.empty(),
+              List.of());
+      return new OtlpHttpExporterSettings(endpoints, encoding, client, GrpcRig.once(timeout));
     }
   }
 

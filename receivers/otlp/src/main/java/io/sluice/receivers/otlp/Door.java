@@ -1,8 +1,6 @@
 package io.sluice.receivers.otlp;
 
-import io.sluice.component.ServerAuthenticator;
-import java.util.List;
-import java.util.Optional;
+import io.sluice.receivers.serving.Guard;
 
 /**
  * One listening port and what it lets in.
@@ -10,20 +8,9 @@ import java.util.Optional;
  * @param meantFor the protocol that the port is configured for; the other is taken too, with a hint
  * @param largestBody in bytes, before and after decompression
  * @param http paths and encodings of OTLP/HTTP
- * @param authParams query parameters that the authenticator sees as headers
- * @param includeMetadata whether headers travel with the spans
+ * @param guard who may come in
  */
-record Door(
-    Protocol meantFor,
-    int largestBody,
-    OtlpReceiverSettings.Http http,
-    Optional<ServerAuthenticator> authenticator,
-    List<String> authParams,
-    boolean includeMetadata) {
-  Door {
-    authParams = List.copyOf(authParams);
-  }
-
+record Door(Protocol meantFor, int largestBody, OtlpReceiverSettings.Http http, Guard guard) {
   /** OTLP's two transports, named as in the receiver's metrics. */
   enum Protocol {
     GRPC("grpc"),

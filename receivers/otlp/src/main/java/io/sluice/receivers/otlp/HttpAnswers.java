@@ -2,6 +2,7 @@ package io.sluice.receivers.otlp;
 
 import io.sluice.component.Outcome;
 import io.sluice.component.StatusCode;
+import io.sluice.receivers.serving.RpcStatus;
 import io.sluice.transport.http.RequestHead;
 import io.sluice.transport.http.Response;
 import java.nio.charset.StandardCharsets;

@@ -2,22 +2,20 @@ package io.sluice.receivers.otlp;
 
 import io.sluice.component.Client;
 import io.sluice.component.Intake;
+import io.sluice.receivers.serving.DoorLog;
+import io.sluice.receivers.serving.HttpBody;
+import io.sluice.receivers.serving.Request;
 import io.sluice.spans.MalformedSpans;
 import io.sluice.spans.SpanBatch;
 import io.sluice.spans.json.OtlpJson;
-import io.sluice.transport.compression.Bytes;
-import io.sluice.transport.compression.ContentEncoding;
 import io.sluice.transport.compression.DecodingException;
-import io.sluice.transport.http.AggregatedBody;
 import io.sluice.transport.http.Exchange;
 import io.sluice.transport.http.RequestHead;
-import java.util.Optional;
 
 /** One OTLP/HTTP request. */
-final class HttpExport extends AggregatedBody {
+final class HttpExport extends HttpBody {
   private static final String TOO_LARGE = "http: request body too large";
 
-  private final Door door;
   private final DoorLog log;
   private final RequestHead head;
   private final Exchange exchange;
@@ -32,8 +30,7 @@ final class HttpExport extends AggregatedBody {
       Exchange exchange,
       HttpAnswers answers,
       Client client) {
-    super(door.largestBody(), head.contentLength());
-    this.door = door;
+    super(door.largestBody(), door.http().server().compressionAlgorithms(), head);
     this.log = log;
     this.head = head;
     this.exchange = exchange;
@@ -41,71 +38,42 @@ final class HttpExport extends AggregatedBody {
     this.request = new Request(intake, client, Request.sending(exchange, answers::of));
   }
 
-  /** The name of the request's encoding if the door does not take it. */
-  static Optional<String> unknownEncoding(RequestHead head, Door door) {
-    String name = head.header("content-encoding");
-    boolean passedRaw = door.http().server().compressionAlgorithms().isEmpty();
-    return passedRaw
-            || name.isEmpty()
-            || name.equals("identity")
-            || door.http().server().compressionAlgorithms().contains(name)
-        ? Optional.empty()
-        : Optional.of(name);
+  @Override
+  protected Request request() {
+    return request;
   }
 
   @Override
-  protected boolean mayHold(int totalBytes) {
-    return request.mayHold(totalBytes);
-  }
-
-  @Override
-  protected void noRoom() {
-    request.refuseForMemory();
-  }
-
-  @Override
-  protected void tooLarge() {
-    request.release();
+  protected void refusedForSize() {
     exchange.respond(answers.badRequest(TOO_LARGE));
   }
 
   @Override
-  protected void abandoned(String reason) {
-    request.release();
+  protected void undecodable(DecodingException why) {
+    refuse(why.getMessage());
   }
 
   @Override
-  protected void whole(byte[] array, int length) {
+  protected void decoded(byte[] bytes, int offset, int length) {
+    SpanBatch spans;
     try {
-      Bytes body =
-          encoding()
-              .decode(
-                  array,
-                  0,
-                  length,
-                  door.largestBody(),
-                  size -> request.mayHold((long) array.length + size));
-      request.submit(parse(body));
-    } catch (DecodingException.TooLarge e) {
-      tooLarge();
-    } catch (DecodingException.NoRoom e) {
-      request.refuseForMemory();
-    } catch (DecodingException | MalformedSpans e) {
-      log.malformed(head.peer(), e.getMessage());
+      spans = parse(bytes, offset, length);
+    } catch (MalformedSpans e) {
       request.release();
-      exchange.respond(answers.badRequest(e.getMessage()));
+      refuse(e.getMessage());
+      return;
     }
+    request.submit(spans);
   }
 
-  private ContentEncoding encoding() {
-    return door.http().server().compressionAlgorithms().isEmpty()
-        ? ContentEncoding.IDENTITY
-        : ContentEncoding.named(head.header("content-encoding")).orElse(ContentEncoding.IDENTITY);
+  private void refuse(String why) {
+    log.malformed(head.peer().toString(), why);
+    exchange.respond(answers.badRequest(why));
   }
 
-  private SpanBatch parse(Bytes body) throws MalformedSpans {
+  private SpanBatch parse(byte[] bytes, int offset, int length) throws MalformedSpans {
     return answers == HttpAnswers.JSON
-        ? OtlpJson.read(body.array(), body.offset(), body.length())
-        : SpanBatch.parse(body.array(), body.offset(), body.length());
+        ? OtlpJson.read(bytes, offset, length)
+        : SpanBatch.parse(bytes, offset, length);
   }
 }

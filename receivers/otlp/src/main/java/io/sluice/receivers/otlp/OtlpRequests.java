@@ -2,17 +2,15 @@ package io.sluice.receivers.otlp;
 
 import io.sluice.component.Client;
 import io.sluice.component.Intake;
+import io.sluice.receivers.serving.GrpcStatus;
 import io.sluice.transport.http.BodySink;
 import io.sluice.transport.http.Exchange;
 import io.sluice.transport.http.HttpProtocol;
 import io.sluice.transport.http.RequestHandler;
 import io.sluice.transport.http.RequestHead;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 
 /** Tells the requests of a door apart, and turns away those that have no business here. */
 final class OtlpRequests implements RequestHandler {
@@ -27,10 +25,10 @@ final class OtlpRequests implements RequestHandler {
 
   private final Door door;
   private final Intake intake;
-  private final DoorLog log;
+  private final OtlpDoorLog log;
   private final Map<String, String> httpOthers;
 
-  OtlpRequests(Door door, Intake intake, DoorLog log) {
+  OtlpRequests(Door door, Intake intake, OtlpDoorLog log) {
     this.door = door;
     this.intake = intake;
     this.log = log;
@@ -60,7 +58,7 @@ final class OtlpRequests implements RequestHandler {
     hint(head, Door.Protocol.GRPC);
     Optional<String> refusal = refusal(head);
     if (refusal.isPresent()) {
-      exchange.respond(GrpcAnswers.unauthenticated(refusal.get()));
+      exchange.respond(GrpcStatus.unauthenticated(refusal.get()));
       return BodySink.DISCARD;
     }
     if (!head.path().equals(GRPC_TRACES)) {
@@ -82,7 +80,7 @@ final class OtlpRequests implements RequestHandler {
       exchange.respond(answers.unauthenticated(refusal.get()));
       return BodySink.DISCARD;
     }
-    Optional<String> unknownEncoding = HttpExport.unknownEncoding(head, door);
+    Optional<String> unknownEncoding = HttpExport.unknownEncoding(head, door.http().server());
     if (unknownEncoding.isPresent()) {
       exchange.respond(answers.unsupportedEncoding(unknownEncoding.get()));
       return BodySink.DISCARD;
@@ -114,39 +112,14 @@ final class OtlpRequests implements RequestHandler {
   }
 
   private Optional<String> refusal(RequestHead head) {
-    if (door.authenticator().isEmpty()) {
-      return Optional.empty();
-    }
-    Optional<String> refusal = door.authenticator().get().refusal(shownToAuthenticator(head));
+    Optional<String> refusal = door.guard().refusal(head);
     if (refusal.isPresent()) {
       log.unauthenticated(head.peer());
     }
     return refusal;
   }
 
-  private Function<String, List<String>> shownToAuthenticator(RequestHead head) {
-    if (door.authParams().isEmpty()) {
-      return head::headers;
-    }
-    Map<String, List<String>> params = QueryParameters.of(head.query());
-    return name ->
-        door.authParams().contains(name) && params.containsKey(name)
-            ? params.get(name)
-            : head.headers(name);
-  }
-
   private Client client(RequestHead head, Door.Protocol protocol) {
-    return new Client(
-        protocol.label(), head.peer().host(), door.includeMetadata() ? metadata(head) : Map.of());
-  }
-
-  private static Map<String, List<String>> metadata(RequestHead head) {
-    Map<String, List<String>> metadata = new HashMap<>();
-    head.forEachHeader(
-        (name, value) -> metadata.computeIfAbsent(name, n -> new ArrayList<>(1)).add(value));
-    if (!head.authority().isEmpty()) {
-      metadata.put("host", List.of(head.authority()));
-    }
-    return metadata;
+    return door.guard().client(head, protocol.label());
   }
 }

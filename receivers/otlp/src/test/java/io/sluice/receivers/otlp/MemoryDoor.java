@@ -1,10 +1,10 @@
 package io.sluice.receivers.otlp;
 
 import io.sluice.component.Intake;
+import io.sluice.receivers.serving.Guard;
 import io.sluice.testkit.Workbench;
 import io.sluice.transport.http.RequestHead;
 import java.util.List;
-import java.util.Optional;
 
 /** A door without a port: requests are made in memory, thousands in a breath. */
 final class MemoryDoor {
@@ -12,15 +12,8 @@ final class MemoryDoor {
   private final OtlpRequests requests;
 
   MemoryDoor(Door.Protocol meantFor, int largestBody, Intake intake) {
-    Door door =
-        new Door(
-            meantFor,
-            largestBody,
-            OtlpReceiverSettings.Http.defaults(),
-            Optional.empty(),
-            List.of(),
-            false);
-    requests = new OtlpRequests(door, intake, new DoorLog(bench.context("otlp"), door));
+    Door door = new Door(meantFor, largestBody, OtlpReceiverSettings.Http.defaults(), Guard.NONE);
+    requests = new OtlpRequests(door, intake, new OtlpDoorLog(bench.context("otlp"), door));
   }
 
   MemoryExchange request(RequestHead head) {

@@ -1,0 +1,76 @@
+package io.sluice.exporters.client;
+
+import io.sluice.component.Client;
+import io.sluice.component.ClientAuthenticator;
+import io.sluice.component.ComponentId;
+import io.sluice.component.Host;
+import io.sluice.component.StartException;
+import io.sluice.component.StatusCode;
+import io.sluice.exporters.sending.SendResult;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletionException;
+import java.util.function.Consumer;
+
+/** Asks the authenticator, if there is one, what a call has to carry. */
+public final class CallHeaders {
+  private final Optional<ClientAuthenticator> authenticator;
+
+  private CallHeaders(Optional<ClientAuthenticator> authenticator) {
+    this.authenticator = authenticator;
+  }
+
+  /** Finds the authenticator that the settings name. */
+  public static CallHeaders find(Optional<CallAuthSettings> settings, Host host)
+      throws StartException {
+    Optional<ComponentId> id = settings.flatMap(CallAuthSettings::authenticator);
+    if (id.isEmpty()) {
+      return new CallHeaders(Optional.empty());
+    }
+    try {
+      return new CallHeaders(Optional.of(host.extension(id.get(), ClientAuthenticator.class)));
+    } catch (StartException e) {
+      throw new StartException(
+          "failed to resolve authenticator \"" + id.get() + "\": " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * Asks.
+   *
+   * @param then told the headers; on the calling thread if they are known at once
+   * @param otherwise told how the attempt failed, because there are none or because {@code then}
+   *     threw
+   */
+  public void ask(
+      Client client, Consumer<Map<String, String>> then, Consumer<SendResult.Retryable> otherwise) {
+    if (authenticator.isEmpty()) {
+      then.accept(Map.of());
+      return;
+    }
+    var unused =
+        authenticator
+            .get()
+            .headers(client)
+            .thenAccept(then)
+            .exceptionally(
+                failure -> {
+                  otherwise.accept(noCredentials(failure));
+                  return null;
+                });
+  }
+
+  /** Not the server's last word, so it is worth another attempt. */
+  private static SendResult.Retryable noCredentials(Throwable failure) {
+    Throwable cause =
+        failure instanceof CompletionException && failure.getCause() != null
+            ? failure.getCause()
+            : failure;
+    return new SendResult.Retryable(
+        "the authenticator has no credentials: " + cause.getMessage(),
+        StatusCode.UNAVAILABLE,
+        Duration.ZERO,
+        SendResult.errorType(StatusCode.UNAUTHENTICATED));
+  }
+}

@@ -1,0 +1,174 @@
+package io.sluice.formats.jaeger;
+
+import io.sluice.spans.SpanBatch;
+import io.sluice.spans.SpanWriter;
+import io.sluice.spans.Text;
+import java.util.Optional;
+
+/**
+ * Jaeger's spans in protobuf (api_v2, model.proto). Each span says how long it is, so that one that
+ * is broken costs no other.
+ */
+public final class JaegerProto {
+  /** What Jaeger's exporters write for a resource without attributes. */
+  private static final Text NO_SERVICE = Text.of("OTLPResourceNoServiceName");
+
+  private final byte[] bytes;
+  private final int origin;
+  private final ProtoSpans messages;
+  private final SpanMapping mapping = SpanMapping.ofProto();
+  private final SpanDraft draft = new SpanDraft();
+  private final Tags tags = new Tags();
+  private final SpanWriter spans;
+  private final PlacedSpans placed = new PlacedSpans();
+  private int lost;
+  private String problem;
+
+  private JaegerProto(byte[] bytes, int offset, int length) {
+    this.bytes = bytes;
+    this.origin = offset;
+    this.messages = new ProtoSpans(new ProtoCursor(bytes, origin, offset, length));
+    this.spans = SpanWriter.ofSpans(length + length / 4 + 64);
+  }
+
+  /** A {@code PostSpansRequest}, as collectors get it over gRPC. */
+  public static Transcoded postSpans(byte[] bytes, int offset, int length) {
+    return new JaegerProto(bytes, offset, length).read(offset, length, JaegerProto::request);
+  }
+
+  /** A {@code Batch}. */
+  public static Transcoded batch(byte[] bytes, int offset, int length) {
+    return new JaegerProto(bytes, offset, length).read(offset, length, JaegerProto::batch);
+  }
+
+  /** A single {@code Span} with its process in it, as it stands in a message queue. */
+  public static Transcoded span(byte[] bytes, int offset, int length) {
+    return new JaegerProto(bytes, offset, length)
+        .read(offset, length, (reading, from, count) -> reading.span(from, count, Text.EMPTY));
+  }
+
+  /** A way through the input. */
+  private interface Reading {
+    void through(JaegerProto reading, int start, int length) throws MalformedProto;
+  }
+
+  /** Broken outside of its spans, the input is worth nothing: nobody knows what is missing. */
+  private Transcoded read(int offset, int length, Reading reading) {
+    try {
+      reading.through(this, offset, length);
+      return new Transcoded(assembled(), lost, Optional.ofNullable(problem));
+    } catch (MalformedProto e) {
+      return Transcoded.unreadable(0, e.getMessage());
+    }
+  }
+
+  private void request(int start, int length) throws MalformedProto {
+    ProtoCursor in = new ProtoCursor(bytes, origin, start, length);
+    while (in.next()) {
+      if (in.field() == 1) {
+        in.delimited("request.batch");
+        batch(in.start(), in.length());
+      } else {
+        in.skip();
+      }
+    }
+  }
+
+  private void batch(int start, int length) throws MalformedProto {
+    Text process = processOf(start, length);
+    ProtoCursor in = new ProtoCursor(bytes, origin, start, length);
+    while (in.next()) {
+      if (in.field() == 1) {
+        in.delimited("batch.spans");
+        span(in.start(), in.length(), process);
+      } else {
+        in.skip();
+      }
+    }
+  }
+
+  /** The process stands behind the spans that it is for, so it is looked for first. */
+  private Text processOf(int start, int length) throws MalformedProto {
+    Text process = Text.EMPTY;
+    ProtoCursor in = new ProtoCursor(bytes, origin, start, length);
+    while (in.next()) {
+      if (in.field() == 2) {
+        in.delimited("batch.process");
+        process = Text.over(bytes, in.start(), in.length());
+        place(process, in.start());
+      } else {
+        in.skip();
+      }
+    }
+    return process;
+  }
+
+  private void span(int start, int length, Text enclosing) {
+    try {
+      messages.span(start, length, draft);
+      if (draft.isBlank()) {
+        return;
+      }
+      PlacedSpans.Origin process =
+          messages.hasProcess() ? ownProcess() : place(enclosing, PlacedSpans.NOWHERE);
+      int from = spans.size();
+      mapping.write(draft, spans);
+      process.scope(mapping.scopeName(), mapping.scopeVersion()).add(from, spans.size());
+    } catch (MalformedProto e) {
+      lost++;
+      problem = problem == null ? e.getMessage() : problem;
+    }
+  }
+
+  private PlacedSpans.Origin ownProcess() throws MalformedProto {
+    int start = messages.processStart();
+    return place(Text.over(bytes, start, messages.processLength()), start);
+  }
+
+  /** The place for spans of a process, which is read once to see that it can be. */
+  private PlacedSpans.Origin place(Text process, int start) throws MalformedProto {
+    PlacedSpans.Origin known = placed.known(process);
+    if (known != null) {
+      return known;
+    }
+    if (!process.isEmpty()) {
+      messages.process(start, process.length(), tags);
+    }
+    return placed.add(process, start);
+  }
+
+  private SpanBatch assembled() throws MalformedProto {
+    SpanWriter writer = new SpanWriter(spans.size() + spans.size() / 8 + 256);
+    for (PlacedSpans.Origin process : placed.all()) {
+      writer.beginResourceSpans();
+      writeResource(process, writer);
+      process.scopes().forEach((scope, ranges) -> writeScope(scope, ranges, writer));
+      writer.end();
+    }
+    return writer.finish();
+  }
+
+  private void writeResource(PlacedSpans.Origin process, SpanWriter writer) throws MalformedProto {
+    if (process.bytes().isEmpty()) {
+      return;
+    }
+    messages.process(process.start(), process.bytes().length(), tags);
+    if (!messages.serviceName().equals(NO_SERVICE)) {
+      writer.beginResource();
+      ResourceMapping.write(messages.serviceName(), tags, writer);
+      writer.end();
+    }
+  }
+
+  private void writeScope(PlacedSpans.Scope scope, PlacedSpans.Ranges ranges, SpanWriter writer) {
+    writer.beginScopeSpans();
+    if (!scope.equals(PlacedSpans.Scope.NONE)) {
+      writer.beginScope();
+      writer.name(scope.name());
+      writer.scopeVersion(scope.version());
+      writer.end();
+    }
+    ranges.writeTo(writer, spans);
+    writer.end();
+  }
+}
