@@ -62,6 +62,10 @@ final class Trial {
     return this;
   }
 
+  void compile(String statement) {
+    Ottl.statement(Context.SPAN, statement);
+  }
+
   Trial run(String... statements) {
     return run(Context.SPAN, statements);
   }

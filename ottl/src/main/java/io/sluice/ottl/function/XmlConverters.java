@@ -1,8 +1,8 @@
 package io.sluice.ottl.function;
 
-import static io.sluice.ottl.function.Parameters.literalText;
 import static io.sluice.ottl.function.Parameters.text;
 
+import com.google.re2j.Pattern;
 import io.sluice.ottl.value.BoundedText;
 import io.sluice.ottl.value.EvaluationFailure;
 import java.util.ArrayList;
@@ -19,6 +19,8 @@ import org.w3c.dom.Text;
 
 /** Converters of XML. */
 final class XmlConverters {
+  private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_.\\-]*");
+
   private XmlConverters() {}
 
   static void addTo(Functions functions) {
@@ -37,7 +39,7 @@ final class XmlConverters {
         "ConvertTextToElementsXML",
         text("target"),
         xPath().orElse("/"),
-        literalText("element_name").orElse("value"),
+        elementName().orElse("value"),
         XmlConverters::textToElements);
   }
 
@@ -52,6 +54,18 @@ final class XmlConverters {
           } catch (XPathException e) {
             throw new EvaluationFailure("'" + path + "' is not an XPath", e);
           }
+        });
+  }
+
+  private static Parameter<String> elementName() {
+    return Parameter.literal(
+        "element_name",
+        value -> {
+          String name = Parameters.readText(value);
+          if (!NAME.matches(name)) {
+            throw new EvaluationFailure("'" + name + "' cannot be the name of an element");
+          }
+          return name;
         });
   }
 

@@ -19,6 +19,7 @@ class CollectorMetricsTest {
             otelcol_processor_internal_duration histogram detailed
             otelcol_processor_memory_limiter_accepted_spans counter basic
             otelcol_processor_memory_limiter_refused_spans counter basic
+            otelcol_processor_filter_spans_filtered counter basic
             otelcol_processor_batch_batch_send_size histogram normal
             otelcol_processor_batch_batch_send_size_bytes histogram detailed
             otelcol_processor_batch_batch_size_trigger_send counter normal
