@@ -24,6 +24,7 @@ import io.sluice.processors.probabilisticsampler.ProbabilisticSamplerFactory;
 import io.sluice.processors.redaction.RedactionFactory;
 import io.sluice.processors.resource.ResourceFactory;
 import io.sluice.processors.span.SpanFactory;
+import io.sluice.processors.tailsampling.TailSamplingFactory;
 import io.sluice.processors.transform.TransformFactory;
 import io.sluice.receivers.jaeger.JaegerReceiverFactory;
 import io.sluice.receivers.nop.NopReceiverFactory;
@@ -50,6 +51,7 @@ public final class Components {
         new NopReceiverFactory(),
         new MemoryLimiterFactory(),
         new BatchFactory(),
+        new TailSamplingFactory(),
         new TransformFactory(),
         new FilterFactory(),
         new AttributesFactory(),

@@ -1,10 +1,6 @@
 package io.sluice.formats.zipkin;
 
-import io.sluice.spans.AttributeValue;
 import io.sluice.spans.SpanWriter;
-import io.sluice.spans.Text;
-import java.util.Map;
-import java.util.Optional;
 
 /**
  * Writes events and links, for which Zipkin has a text only. The reference packs their attributes
@@ -24,17 +20,24 @@ final class Extras {
     this.out = out;
   }
 
-  /** What stands between bars behind the fixed parts. */
-  private record Packed(Map<String, AttributeValue> attributes, int dropped) {}
-
   void event(long text, long nanos) {
-    int firstBar = slices.indexOf(text, BAR, 0);
-    Optional<Packed> packed = firstBar < 0 ? Optional.empty() : unpack(text, firstBar + 1);
+    int bar = slices.indexOf(text, BAR, 0);
+    if (bar >= 0) {
+      begin(Slices.part(text, 0, bar), nanos);
+      if (unpack(text, bar + 1)) {
+        out.end();
+        return;
+      }
+      out.abandon();
+    }
+    begin(text, nanos);
+    out.end();
+  }
+
+  private void begin(long name, long nanos) {
     out.beginEvent();
     out.eventNanos(nanos);
-    out.name(slices.text(packed.isPresent() ? Slices.part(text, 0, firstBar) : text));
-    packed.ifPresent(this::write);
-    out.end();
+    out.name(slices.text(name));
   }
 
   /** Writes a link, or tells that the text is none. */
@@ -47,10 +50,6 @@ final class Extras {
         || !isId(text, trace + 1, span, Hex.DIGITS)) {
       return false;
     }
-    Optional<Packed> packed = unpack(text, state + 1);
-    if (packed.isEmpty()) {
-      return false;
-    }
     out.beginLink();
     if (trace > 0) {
       out.traceId(number(text, 0), number(text, Hex.DIGITS));
@@ -59,7 +58,10 @@ final class Extras {
       out.spanId(number(text, trace + 1));
     }
     out.traceState(slices.text(Slices.part(text, span + 1, state)));
-    write(packed.get());
+    if (!unpack(text, state + 1)) {
+      out.abandon();
+      return false;
+    }
     out.end();
     return true;
   }
@@ -75,19 +77,22 @@ final class Extras {
     return Hex.number(slices.array(text), Slices.start(text) + from, Hex.DIGITS);
   }
 
-  /** What follows from a position on, if it is JSON, a bar and a count. */
-  private Optional<Packed> unpack(long text, int from) {
+  /**
+   * Writes what follows from a position on, if it is JSON, a bar and a count; else what was written
+   * is to be abandoned.
+   */
+  private boolean unpack(long text, int from) {
     int lastBar = slices.lastIndexOf(text, BAR);
     if (lastBar < from) {
-      return Optional.empty();
+      return false;
     }
     long dropped = count(Slices.part(text, lastBar + 1, Slices.length(text)));
-    if (dropped < 0) {
-      return Optional.empty();
+    if (dropped < 0
+        || !new PackedAttributes(slices, Slices.part(text, from, lastBar)).writeTo(out)) {
+      return false;
     }
-    return new PackedAttributes(slices, Slices.part(text, from, lastBar))
-        .read()
-        .map(attributes -> new Packed(attributes, (int) dropped));
+    out.droppedAttributesCount((int) dropped);
+    return true;
   }
 
   /** A number of up to 32 bits; -1 if there is none. */
@@ -105,10 +110,5 @@ final class Extras {
       value = value * 10 + digit;
     }
     return value > MOST_DROPPED ? -1 : value;
-  }
-
-  private void write(Packed packed) {
-    packed.attributes().forEach((key, value) -> out.attribute(Text.of(key), value));
-    out.droppedAttributesCount(packed.dropped());
   }
 }

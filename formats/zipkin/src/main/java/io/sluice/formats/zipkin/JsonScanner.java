@@ -163,40 +163,38 @@ final class JsonScanner {
     return place | Slices.of(from, to - from);
   }
 
+  /** Copies a string, what need not be changed in long runs. */
   private long unescaped(int from, int firstChange) throws MalformedSpans {
     int mark = slices.mark();
-    slices.write(in, from, firstChange);
+    int run = from;
     at = firstChange;
     while (at < end) {
       byte b = in[at];
-      if (b == '"') {
+      if (b >= ' ' && b != '"' && b != '\\') {
         at++;
-        return slices.since(mark);
-      }
-      if (b == '\\') {
-        at++;
-        escape();
-      } else if (b >= ' ') {
-        slices.write(b);
-        at++;
-      } else if (b >= 0) {
-        throw wrong("a control character stands in a string, must be written as an escape");
+      } else if (b < 0 && Utf8.lengthAt(in, at, end) > 0) {
+        at += Utf8.lengthAt(in, at, end);
       } else {
-        character();
+        slices.write(in, run, at++);
+        if (b == '"') {
+          return slices.since(mark);
+        }
+        change(b);
+        run = at;
       }
     }
     throw endsWithinString();
   }
 
-  /** Takes a character outside of ASCII. */
-  private void character() {
-    int length = Utf8.lengthAt(in, at, end);
-    if (length == 0) {
+  /** Writes what stands for an escape, or for a byte that is no UTF-8. */
+  private void change(byte b) throws MalformedSpans {
+    if (b == '\\') {
+      escape();
+    } else if (b < 0) {
       Utf8.write(slices, Utf8.REPLACEMENT);
-      at++;
     } else {
-      slices.write(in, at, at + length);
-      at += length;
+      at--;
+      throw wrong("a control character stands in a string, must be written as an escape");
     }
   }
 

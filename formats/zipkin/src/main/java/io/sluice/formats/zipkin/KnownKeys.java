@@ -1,5 +1,8 @@
 package io.sluice.formats.zipkin;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -101,8 +104,11 @@ final class KnownKeys {
   private static final Set<TagRole> WITHOUT_KEY =
       EnumSet.of(TagRole.ATTRIBUTE, TagRole.RESOURCE, TagRole.LINK);
 
+  private static final VarHandle LONGS =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+
   /** Nobody outside knows it, so nobody can make keys that collide. */
-  private static final int MULTIPLIER = ThreadLocalRandom.current().nextInt() | 1;
+  private static final long MULTIPLIER = ThreadLocalRandom.current().nextLong() | 1;
 
   private static final int SLOTS = 512;
   private static final byte[][] KEYS = new byte[SLOTS][];
@@ -124,12 +130,25 @@ final class KnownKeys {
     ROLES[slot] = role;
   }
 
+  /** Eight bytes at a time, since every key of every span passes here. */
   static int hash(byte[] bytes, int start, int length) {
-    int hash = length;
-    for (int i = start; i < start + length; i++) {
-      hash = hash * MULTIPLIER + bytes[i];
+    int end = start + length;
+    long hash = length * MULTIPLIER;
+    int at = start;
+    for (; at + Long.BYTES <= end; at += Long.BYTES) {
+      hash = mixed(hash, (long) LONGS.get(bytes, at));
     }
-    return hash ^ hash >>> 15;
+    long rest = 0;
+    for (; at < end; at++) {
+      rest = rest << Byte.SIZE | (bytes[at] & 0xff);
+    }
+    hash = mixed(hash, rest);
+    return (int) (hash ^ (hash >>> Integer.SIZE));
+  }
+
+  private static long mixed(long hash, long more) {
+    long product = (hash ^ more) * MULTIPLIER;
+    return product ^ (product >>> Integer.SIZE);
   }
 
   /** The role of a key; {@link TagRole#ATTRIBUTE} if it has no other. */

@@ -2,11 +2,12 @@ package io.sluice.formats.zipkin;
 
 import io.sluice.spans.AttributeValue;
 import io.sluice.spans.MalformedSpans;
+import io.sluice.spans.SpanWriter;
+import io.sluice.spans.Text;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** Reads attributes that were packed into a text as a JSON object. */
 final class PackedAttributes {
@@ -18,21 +19,32 @@ final class PackedAttributes {
     this.json = JsonScanner.within(slices, text);
   }
 
-  /** The attributes, if the text is such an object and nothing else. */
-  Optional<Map<String, AttributeValue>> read() {
+  /** Writes the attributes, and tells whether the text was such an object and nothing else. */
+  boolean writeTo(SpanWriter out) {
     int mark = slices.mark();
     try {
       if (json.peek() != JsonKind.OBJECT) {
-        return Optional.empty();
+        return false;
       }
-      Map<String, AttributeValue> attributes = members(0);
+      json.open();
+      while (json.nextMember()) {
+        attribute(slices.text(json.key()), out);
+      }
       json.end();
-      return Optional.of(attributes);
+      return true;
     } catch (MalformedSpans e) {
       // Not what the reference packs; whoever asked takes the text for what it is.
-      return Optional.empty();
+      return false;
     } finally {
       slices.backTo(mark);
+    }
+  }
+
+  private void attribute(Text key, SpanWriter out) throws MalformedSpans {
+    if (json.peek() == JsonKind.STRING) {
+      out.attribute(key, slices.text(json.string()));
+    } else {
+      out.attribute(key, value(0));
     }
   }
 
