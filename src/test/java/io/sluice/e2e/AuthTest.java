@@ -35,7 +35,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 final class AuthTest {
   private static final int SPANS = 5;
 
-  @TempDir private Path folder;
+  private Path folder;
 
   private Certificates certificates;
   private Provider provider;
@@ -58,7 +58,8 @@ final class AuthTest {
   }
 
   @BeforeAll
-  void start() throws Exception {
+  void start(@TempDir Path temporary) throws Exception {
+    folder = temporary;
     certificates = new Certificates(folder);
     provider = new Provider();
     sink = OtlpSink.grpc();
