@@ -9,6 +9,11 @@ import io.sluice.exporters.nop.NopExporterFactory;
 import io.sluice.exporters.otlp.OtlpGrpcExporterFactory;
 import io.sluice.exporters.otlp.OtlpHttpExporterFactory;
 import io.sluice.exporters.zipkin.ZipkinExporterFactory;
+import io.sluice.extensions.basicauth.BasicAuthFactory;
+import io.sluice.extensions.bearertoken.BearerTokenFactory;
+import io.sluice.extensions.headerssetter.HeadersSetterFactory;
+import io.sluice.extensions.oauth2client.OAuth2ClientFactory;
+import io.sluice.extensions.oidc.OidcFactory;
 import io.sluice.processors.attributes.AttributesFactory;
 import io.sluice.processors.batch.BatchFactory;
 import io.sluice.processors.filter.FilterFactory;
@@ -19,6 +24,7 @@ import io.sluice.processors.probabilisticsampler.ProbabilisticSamplerFactory;
 import io.sluice.processors.redaction.RedactionFactory;
 import io.sluice.processors.resource.ResourceFactory;
 import io.sluice.processors.span.SpanFactory;
+import io.sluice.processors.tailsampling.TailSamplingFactory;
 import io.sluice.processors.transform.TransformFactory;
 import io.sluice.receivers.jaeger.JaegerReceiverFactory;
 import io.sluice.receivers.nop.NopReceiverFactory;
@@ -45,6 +51,7 @@ public final class Components {
         new NopReceiverFactory(),
         new MemoryLimiterFactory(),
         new BatchFactory(),
+        new TailSamplingFactory(),
         new TransformFactory(),
         new FilterFactory(),
         new AttributesFactory(),
@@ -60,7 +67,12 @@ public final class Components {
         new DebugExporterFactory(),
         new LoggingExporterFactory(),
         new NopExporterFactory(),
-        new ForwardFactory());
+        new ForwardFactory(),
+        new BasicAuthFactory(),
+        new BearerTokenFactory(),
+        new OidcFactory(),
+        new OAuth2ClientFactory(),
+        new HeadersSetterFactory());
   }
 
   static ComponentCatalog catalog(Supplier<EventLoops> loops) {

@@ -8,12 +8,14 @@ import io.grpc.CallOptions;
 import io.grpc.ChannelCredentials;
 import io.grpc.InsecureChannelCredentials;
 import io.grpc.ManagedChannel;
+import io.grpc.Metadata;
 import io.grpc.Status.Code;
 import io.grpc.StatusRuntimeException;
 import io.grpc.TlsChannelCredentials;
 import io.grpc.netty.NettyChannelBuilder;
 import io.grpc.protobuf.StatusProto;
 import io.grpc.stub.ClientCalls;
+import io.grpc.stub.MetadataUtils;
 import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
 import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceResponse;
 import io.opentelemetry.proto.collector.trace.v1.TraceServiceGrpc;
@@ -26,22 +28,25 @@ import java.util.concurrent.TimeUnit;
 public final class GrpcClient implements AutoCloseable {
   private final ManagedChannel channel;
   private final String compression;
+  private final Metadata headers;
   private final CountDownLatch closed = new CountDownLatch(1);
 
-  private GrpcClient(ManagedChannel channel, String compression) {
+  private GrpcClient(ManagedChannel channel, String compression, Metadata headers) {
     this.channel = channel;
     this.compression = compression;
+    this.headers = headers;
   }
 
   public static GrpcClient to(int port) {
-    return new GrpcClient(channel(port, InsecureChannelCredentials.create()), "identity");
+    return new GrpcClient(
+        channel(port, InsecureChannelCredentials.create()), "identity", new Metadata());
   }
 
   /** The same, behind TLS. */
   public static GrpcClient to(int port, Certificates trusted) throws IOException {
     ChannelCredentials tls =
         TlsChannelCredentials.newBuilder().trustManager(trusted.authorityFile().toFile()).build();
-    return new GrpcClient(channel(port, tls), "identity");
+    return new GrpcClient(channel(port, tls), "identity", new Metadata());
   }
 
   private static ManagedChannel channel(int port, ChannelCredentials credentials) {
@@ -50,13 +55,21 @@ public final class GrpcClient implements AutoCloseable {
 
   /** The same connection, with compressed messages. */
   public GrpcClient gzip() {
-    return new GrpcClient(channel, "gzip");
+    return new GrpcClient(channel, "gzip", headers);
+  }
+
+  /** The same connection, with this header on every request. */
+  public GrpcClient with(String header, String value) {
+    Metadata one = new Metadata();
+    one.put(Metadata.Key.of(header, Metadata.ASCII_STRING_MARSHALLER), value);
+    return new GrpcClient(channel, compression, one);
   }
 
   /** Sends a request and waits for the answer. */
   public ExportTraceServiceResponse send(ExportTraceServiceRequest request) {
     return TraceServiceGrpc.newBlockingStub(channel)
         .withCompression(compression)
+        .withInterceptors(MetadataUtils.newAttachHeadersInterceptor(headers))
         .withDeadlineAfter(SluiceProcess.PATIENCE)
         .export(request);
   }

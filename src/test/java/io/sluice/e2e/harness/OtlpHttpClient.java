@@ -9,6 +9,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.zip.GZIPOutputStream;
 
 /** A client for OTLP/HTTP as the specification describes it. */
@@ -16,18 +17,21 @@ public final class OtlpHttpClient {
   private final HttpClient client;
   private final URI traces;
   private final boolean gzip;
+  private final Map<String, String> headers;
 
-  private OtlpHttpClient(HttpClient client, URI traces, boolean gzip) {
+  private OtlpHttpClient(HttpClient client, URI traces, boolean gzip, Map<String, String> headers) {
     this.client = client;
     this.traces = traces;
     this.gzip = gzip;
+    this.headers = headers;
   }
 
   public static OtlpHttpClient to(int port) {
     return new OtlpHttpClient(
         HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build(),
         URI.create("http://127.0.0.1:" + port + "/v1/traces"),
-        false);
+        false,
+        Map.of());
   }
 
   /** The same, behind TLS. */
@@ -35,12 +39,18 @@ public final class OtlpHttpClient {
     return new OtlpHttpClient(
         HttpClient.newBuilder().sslContext(trusted.context()).build(),
         URI.create("https://127.0.0.1:" + port + "/v1/traces"),
-        false);
+        false,
+        Map.of());
   }
 
   /** The same, with compressed bodies. */
   public OtlpHttpClient gzip() {
-    return new OtlpHttpClient(client, traces, true);
+    return new OtlpHttpClient(client, traces, true, headers);
+  }
+
+  /** The same, with this header on every request. */
+  public OtlpHttpClient with(String header, String value) {
+    return new OtlpHttpClient(client, traces, gzip, Map.of(header, value));
   }
 
   public HttpResponse<byte[]> send(ExportTraceServiceRequest request)
@@ -59,6 +69,7 @@ public final class OtlpHttpClient {
             .timeout(SluiceProcess.PATIENCE)
             .header("Content-Type", contentType)
             .POST(HttpRequest.BodyPublishers.ofByteArray(gzip ? compressed(body) : body));
+    headers.forEach(request::header);
     if (gzip) {
       request.header("Content-Encoding", "gzip");
     }

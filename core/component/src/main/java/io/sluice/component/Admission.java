@@ -13,6 +13,14 @@ public interface Admission {
   /** How many bytes are given out at the moment. */
   long reserved();
 
+  /**
+   * How many can be given out in all; as good as infinite where nobody set a limit. Whoever holds
+   * much by design lets go of some before it is reached.
+   */
+  default long limit() {
+    return Long.MAX_VALUE;
+  }
+
   /** Room that was given, until it is given back. */
   interface Reservation {
     /** Asks for more, as when a body turns out longer than announced. */

@@ -16,6 +16,7 @@ public final class ByteBudget implements Admission {
     this.limit = limit;
   }
 
+  @Override
   public long limit() {
     return limit;
   }

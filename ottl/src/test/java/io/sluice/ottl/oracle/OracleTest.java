@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
  * Random statements do to the bytes of spans what a plain interpreter does to generated messages.
  */
 final class OracleTest {
-  private static final int CASES = Integer.getInteger("ottl.oracle.cases", 4_000);
+  private static final int CASES = Integer.getInteger("ottl.oracle.cases", 2_500);
 
   @Test
   void statements_onBytes_doWhatTheyMean() {

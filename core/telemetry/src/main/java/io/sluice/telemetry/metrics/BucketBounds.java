@@ -29,6 +29,12 @@ public record BucketBounds(List<Double> values) {
   static final BucketBounds CALL_SECONDS =
       of(.005, .01, .025, .05, .075, .1, .25, .5, .75, 1, 2.5, 5, 7.5, 10);
 
+  /** For rounds of decisions, in milliseconds. */
+  static final BucketBounds TICK_MILLIS =
+      of(
+          1, 2, 5, 10, 25, 50, 75, 100, 150, 200, 300, 400, 500, 750, 1000, 2000, 3000, 4000, 5000,
+          10000, 20000, 30000, 50000);
+
   /** Where nobody chose: what OpenTelemetry's SDKs take. */
   static final BucketBounds UNCHOSEN =
       of(0, 5, 10, 25, 50, 75, 100, 250, 500, 750, 1000, 2500, 5000, 7500, 10000);

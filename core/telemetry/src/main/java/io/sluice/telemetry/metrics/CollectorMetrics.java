@@ -31,6 +31,8 @@ public final class CollectorMetrics {
   private static final List<Metric> ALL = new ArrayList<>();
   private static final Map<String, Metric> BY_NAME = new HashMap<>();
 
+  private static final String TAIL_SAMPLING = "otelcol_processor_tail_sampling_";
+
   // Receivers: labels receiver, transport.
 
   public static final CounterMetric RECEIVER_ACCEPTED_SPANS =
@@ -250,6 +252,80 @@ public final class CollectorMetrics {
           DEVELOPMENT,
           "Spans that the sampler kept (sampled=true) and did not keep, by what decided.");
 
+  // Tail sampling: of policies the label policy, of decisions sampled and decision.
+
+  public static final CounterMetric TAIL_SAMPLING_COUNT_TRACES_SAMPLED =
+      tailSampling(
+          "count_traces_sampled", "{traces}", "Traces that a policy said a certain verdict of.");
+
+  public static final CounterMetric TAIL_SAMPLING_COUNT_SPANS_SAMPLED =
+      tailSampling(
+          "count_spans_sampled",
+          "{spans}",
+          "Spans in the traces that a policy said a certain verdict of.");
+
+  public static final CounterMetric TAIL_SAMPLING_GLOBAL_COUNT_TRACES_SAMPLED =
+      tailSampling(
+          "global_count_traces_sampled",
+          "{traces}",
+          "Traces that all policies together decided on.");
+
+  public static final CounterMetric TAIL_SAMPLING_EARLY_RELEASES_FROM_CACHE =
+      tailSampling(
+          "early_releases_from_cache_decision",
+          "{spans}",
+          "Spans that shared the fate of their trace because its decision was cached.");
+
+  public static final CounterMetric TAIL_SAMPLING_NEW_TRACE_ID_RECEIVED =
+      tailSampling("new_trace_id_received", "{traces}", "Traces whose first span came.");
+
+  public static final HistogramMetric TAIL_SAMPLING_DECISION_TIMER_LATENCY =
+      tailSamplingHistogram(
+          "sampling_decision_timer_latency",
+          "ms",
+          BucketBounds.TICK_MILLIS,
+          "Milliseconds that a round of decisions took.");
+
+  public static final HistogramMetric TAIL_SAMPLING_LATE_SPAN_AGE =
+      tailSamplingHistogram(
+          "sampling_late_span_age",
+          "s",
+          BucketBounds.UNCHOSEN,
+          "Seconds between a decision and spans that came after it.");
+
+  public static final CounterMetric TAIL_SAMPLING_POLICY_EVALUATION_ERROR =
+      tailSampling(
+          "sampling_policy_evaluation_error", "{errors}", "Times that a policy could not tell.");
+
+  public static final CounterMetric TAIL_SAMPLING_POLICY_EXECUTION_COUNT =
+      tailSampling(
+          "sampling_policy_execution_count", "{executions}", "Times that a policy was asked.");
+
+  public static final CounterMetric TAIL_SAMPLING_POLICY_EXECUTION_TIME_SUM =
+      tailSampling(
+          "sampling_policy_execution_time_sum", "us", "Microseconds that a policy took in all.");
+
+  public static final CounterMetric TAIL_SAMPLING_TRACE_DROPPED_TOO_EARLY =
+      tailSampling(
+          "sampling_trace_dropped_too_early",
+          "{traces}",
+          "Traces that had to go before their time because num_traces were pending.");
+
+  public static final HistogramMetric TAIL_SAMPLING_TRACE_REMOVAL_AGE =
+      tailSamplingHistogram(
+          "sampling_trace_removal_age",
+          "s",
+          BucketBounds.UNCHOSEN,
+          "Seconds between the arrival of a trace and its removal.");
+
+  public static final GaugeMetric TAIL_SAMPLING_TRACES_ON_MEMORY =
+      tailSamplingGauge("sampling_traces_on_memory", "{traces}", "Traces that are pending.");
+
+  public static final CounterMetric TAIL_SAMPLING_TRACES_DROPPED_TOO_LARGE =
+      tailSampling(
+          "traces_dropped_too_large",
+          "{traces}",
+          "Traces that grew over maximum_trace_size_bytes.");
   // Exporters: label exporter; senders add server_address and its like; queues add data_type.
 
   public static final CounterMetric EXPORTER_SENT_SPANS =
@@ -444,6 +520,19 @@ public final class CollectorMetrics {
       String help) {
     Facts facts = new Facts(name, from, unit, stability, help, Set.of());
     return listed(new HistogramMetric(facts, bounds));
+  }
+
+  private static CounterMetric tailSampling(String name, String unit, String help) {
+    return counter(TAIL_SAMPLING + name, BASIC, unit, DEVELOPMENT, help);
+  }
+
+  private static GaugeMetric tailSamplingGauge(String name, String unit, String help) {
+    return gauge(TAIL_SAMPLING + name, BASIC, unit, DEVELOPMENT, help);
+  }
+
+  private static HistogramMetric tailSamplingHistogram(
+      String name, String unit, BucketBounds bounds, String help) {
+    return histogram(TAIL_SAMPLING + name, BASIC, unit, DEVELOPMENT, bounds, help);
   }
 
   private static HistogramMetric call(String name, String help) {

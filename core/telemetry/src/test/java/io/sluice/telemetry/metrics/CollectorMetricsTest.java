@@ -19,6 +19,7 @@ class CollectorMetricsTest {
             otelcol_processor_internal_duration histogram detailed
             otelcol_processor_memory_limiter_accepted_spans counter basic
             otelcol_processor_memory_limiter_refused_spans counter basic
+            otelcol_processor_filter_spans_filtered counter basic
             otelcol_processor_batch_batch_send_size histogram normal
             otelcol_processor_batch_batch_send_size_bytes histogram detailed
             otelcol_processor_batch_batch_size_trigger_send counter normal
@@ -36,6 +37,20 @@ class CollectorMetricsTest {
             otelcol_processor_groupbytrace_traces_released counter basic
             otelcol_processor_groupbytrace_traces_evicted counter basic
             otelcol_processor_probabilistic_sampler_count_traces_sampled counter basic
+            otelcol_processor_tail_sampling_count_traces_sampled counter basic
+            otelcol_processor_tail_sampling_count_spans_sampled counter basic
+            otelcol_processor_tail_sampling_global_count_traces_sampled counter basic
+            otelcol_processor_tail_sampling_early_releases_from_cache_decision counter basic
+            otelcol_processor_tail_sampling_new_trace_id_received counter basic
+            otelcol_processor_tail_sampling_sampling_decision_timer_latency histogram basic
+            otelcol_processor_tail_sampling_sampling_late_span_age histogram basic
+            otelcol_processor_tail_sampling_sampling_policy_evaluation_error counter basic
+            otelcol_processor_tail_sampling_sampling_policy_execution_count counter basic
+            otelcol_processor_tail_sampling_sampling_policy_execution_time_sum counter basic
+            otelcol_processor_tail_sampling_sampling_trace_dropped_too_early counter basic
+            otelcol_processor_tail_sampling_sampling_trace_removal_age histogram basic
+            otelcol_processor_tail_sampling_sampling_traces_on_memory gauge basic
+            otelcol_processor_tail_sampling_traces_dropped_too_large counter basic
             otelcol_exporter_sent_spans counter basic
             otelcol_exporter_send_failed_spans counter basic
             otelcol_exporter_enqueue_failed_spans counter basic

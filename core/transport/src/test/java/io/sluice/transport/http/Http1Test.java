@@ -351,7 +351,8 @@ class Http1Test {
               () -> server.stop(Duration.ofSeconds(10)));
       assertThat(idle.readAllText()).isEqualTo("404 page not found");
       exchange.respond(Response.text(200, "done"));
-      assertThat(client.readAllText()).containsIgnoringCase("connection: close").endsWith("done");
+      // Whether it says "connection: close" depends on who comes first, the answer or the stop.
+      assertThat(client.readAllText()).startsWith("HTTP/1.1 200").endsWith("done");
       assertThat(stopped.get(10, TimeUnit.SECONDS)).isTrue();
     }
   }

@@ -36,23 +36,32 @@ public final class CallHeaders {
     }
   }
 
+  /** Whether calls show a secret, which must not travel in plaintext over gRPC. */
+  public boolean showSecret() {
+    return authenticator.map(ClientAuthenticator::showsSecret).orElse(false);
+  }
+
   /**
    * Asks.
    *
-   * @param then told the headers; on the calling thread if they are known at once
+   * @param given headers of the call, whose names differ in more than upper and lower case
+   * @param then told the headers to send; on the calling thread if they are known at once
    * @param otherwise told how the attempt failed, because there are none or because {@code then}
    *     threw
    */
   public void ask(
-      Client client, Consumer<Map<String, String>> then, Consumer<SendResult.Retryable> otherwise) {
+      Client client,
+      Map<String, String> given,
+      Consumer<Map<String, String>> then,
+      Consumer<SendResult.Retryable> otherwise) {
     if (authenticator.isEmpty()) {
-      then.accept(Map.of());
+      then.accept(given);
       return;
     }
     var unused =
         authenticator
             .get()
-            .headers(client)
+            .headers(client, given)
             .thenAccept(then)
             .exceptionally(
                 failure -> {

@@ -4,11 +4,12 @@ import io.sluice.component.StartException;
 import io.sluice.transport.settings.Headers;
 import java.net.URI;
 import java.net.http.HttpRequest;
+import java.util.Collections;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** All headers of a request: ours, then the configured ones over them, then credentials. */
+/** Headers of every request: ours, and the configured ones over them. */
 final class HttpHeaders {
   /** The JDK lets a client name another host only if this allows it when HTTP is first used. */
   private static final String RESTRICTED = "jdk.httpclient.allowRestrictedHeaders";
@@ -46,8 +47,8 @@ final class HttpHeaders {
     }
   }
 
-  void addTo(HttpRequest.Builder request, Map<String, String> credentials) {
-    always.forEach(request::setHeader);
-    credentials.forEach(request::setHeader);
+  /** By names of which none differ only in upper and lower case. */
+  Map<String, String> byName() {
+    return Collections.unmodifiableMap(always);
   }
 }

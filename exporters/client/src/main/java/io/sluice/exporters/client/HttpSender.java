@@ -71,7 +71,7 @@ public final class HttpSender implements Sender {
               SendResult.errorType(StatusCode.INVALID_ARGUMENT)));
       return;
     }
-    authenticator.ask(origin, credentials -> call(body, credentials, timeout, done), done::done);
+    authenticator.ask(origin, headers.byName(), all -> call(body, all, timeout, done), done::done);
   }
 
   private HttpBody body(List<ByteBuffer> plain) {
@@ -83,10 +83,9 @@ public final class HttpSender implements Sender {
         List.of(ByteBuffer.wrap(encoded.array(), encoded.offset(), encoded.length())));
   }
 
-  private void call(
-      HttpBody body, Map<String, String> credentials, Duration timeout, Callback done) {
+  private void call(HttpBody body, Map<String, String> all, Duration timeout, Callback done) {
     HttpRequest.Builder request = HttpRequest.newBuilder(dialogue.url()).POST(body);
-    headers.addTo(request, credentials);
+    all.forEach(request::setHeader);
     CompletableFuture<HttpResponse<byte[]>> exchange =
         client.sendAsync(request.build(), info -> new LimitedBody());
     CompletableFuture<HttpResponse<byte[]>> answer = exchange.thenApply(response -> response);

@@ -3,39 +3,36 @@ package io.sluice.exporters.otlp;
 import io.grpc.Metadata;
 import io.sluice.transport.settings.Headers;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 
-/** The configured headers as gRPC metadata; credentials of a call go before them. */
+/** Headers as gRPC metadata. */
 final class GrpcHeaders {
-  private final Headers configured;
+  private GrpcHeaders() {}
 
-  GrpcHeaders(Headers configured) {
-    this.configured = configured;
+  /** The configured ones, by names of which none differ only in upper and lower case. */
+  static Map<String, String> byName(Headers configured) {
+    Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    configured.forEach((name, value) -> headers.put(name, value.value()));
+    return Collections.unmodifiableMap(headers);
   }
 
-  Metadata with(Map<String, String> credentials) {
+  static Metadata metadata(Map<String, String> headers) {
     Metadata metadata = new Metadata();
-    credentials.forEach((name, value) -> put(metadata, name, value));
-    configured.forEach((name, value) -> put(metadata, name, value.value()));
+    headers.forEach((name, value) -> put(metadata, name, value));
     return metadata;
   }
 
   private static void put(Metadata metadata, String name, String value) {
     String key = name.toLowerCase(Locale.ROOT);
     if (key.endsWith(Metadata.BINARY_HEADER_SUFFIX)) {
-      putUnlessThere(
-          metadata,
+      metadata.put(
           Metadata.Key.of(key, Metadata.BINARY_BYTE_MARSHALLER),
           value.getBytes(StandardCharsets.UTF_8));
     } else {
-      putUnlessThere(metadata, Metadata.Key.of(key, Metadata.ASCII_STRING_MARSHALLER), value);
-    }
-  }
-
-  private static <T> void putUnlessThere(Metadata metadata, Metadata.Key<T> key, T value) {
-    if (!metadata.containsKey(key)) {
-      metadata.put(key, value);
+      metadata.put(Metadata.Key.of(key, Metadata.ASCII_STRING_MARSHALLER), value);
     }
   }
 }

@@ -32,7 +32,7 @@ final class GrpcSender implements Sender {
   private final Supplier<EventLoops> loops;
   private final GrpcAnswer answers;
   private final PartialSuccessLog partialSuccesses;
-  private final GrpcHeaders headers;
+  private final Map<String, String> headers;
   private final Encoder encoder;
   private CallHeaders authenticator;
   private ManagedChannel channel;
@@ -45,13 +45,14 @@ final class GrpcSender implements Sender {
     this.loops = loops;
     this.answers = new GrpcAnswer(settings.target(), settings.isPlaintext());
     this.partialSuccesses = new PartialSuccessLog(context);
-    this.headers = new GrpcHeaders(settings.headers());
+    this.headers = GrpcHeaders.byName(settings.headers());
     this.encoder = new Encoder(settings.compression().grpcEncoding().orElseThrow(), 0);
   }
 
   @Override
   public void start(Host host) throws StartException {
     authenticator = CallHeaders.find(settings.auth(), host);
+    refuseSecretsInPlaintext();
     EventLoops shared = loops.get();
     channel = new GrpcChannel(context, settings, shared).open();
     if (!settings.compression().isNone()) {
@@ -61,22 +62,31 @@ final class GrpcSender implements Sender {
     channel.getState(true);
   }
 
+  /** Whoever listens on the way could send in our name from then on. */
+  private void refuseSecretsInPlaintext() throws StartException {
+    boolean leavesThisMachine = settings.target().form() != GrpcTarget.Form.UNIX;
+    if (authenticator.showSecret() && settings.isPlaintext() && leavesThisMachine) {
+      throw new StartException(
+          "auth.authenticator shows a secret, which must not travel in plaintext: remove"
+              + " tls.insecure and let the server speak TLS, or send to a unix:// socket");
+    }
+  }
+
   @Override
   public void send(SpanBatch spans, Client client, Duration timeout, Callback done) {
     GrpcMessage message =
         settings.compression().isNone()
             ? GrpcMessage.of(spans)
             : GrpcMessage.of(encoder.encode(spans));
-    authenticator.ask(client, credentials -> call(message, credentials, timeout, done), done::done);
+    authenticator.ask(client, headers, all -> call(message, all, timeout, done), done::done);
   }
 
-  private void call(
-      GrpcMessage message, Map<String, String> credentials, Duration timeout, Callback done) {
+  private void call(GrpcMessage message, Map<String, String> all, Duration timeout, Callback done) {
     // A call made while another one is served would be cancelled when that one ends.
     Context before = Context.ROOT.attach();
     try {
       ClientCall<GrpcMessage, byte[]> call = channel.newCall(GrpcMethod.EXPORT, options(timeout));
-      call.start(new Answer(done), headers.with(credentials));
+      call.start(new Answer(done), GrpcHeaders.metadata(all));
       // One answer, and room to notice that a server wrongly sends a second.
       call.request(2);
       call.sendMessage(message);

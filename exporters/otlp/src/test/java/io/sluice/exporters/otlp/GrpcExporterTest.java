@@ -243,6 +243,11 @@ class GrpcExporterTest {
           .orElseGet(
               () -> CompletableFuture.failedStage(new IllegalStateException("token expired")));
     }
+
+    @Override
+    public boolean showsSecret() {
+      return value.map(token -> token.startsWith("Secret")).orElse(false);
+    }
   }
 
   private static OtlpGrpcExporterSettings guarded(String endpoint) {
@@ -264,6 +269,15 @@ class GrpcExporterTest {
       rig.send();
       assertThat(server.next().headers().getAll(key("authorization"))).containsExactly("Bearer x");
     }
+  }
+
+  @Test
+  void secret_inPlaintext_isAStartError_exceptOnThisMachine(@TempDir Path folder) throws Exception {
+    Workbench bench = new Workbench().with("token", new Token(Optional.of("Secret x")));
+    assertThatThrownBy(() -> new GrpcRig(bench, guarded("localhost:4317")).close())
+        .isInstanceOf(StartException.class)
+        .hasMessageContaining("must not travel in plaintext");
+    new GrpcRig(bench, guarded("unix://" + folder.resolve("socket"))).close();
   }
 
   @Test

@@ -2,6 +2,7 @@ package io.sluice.formats.jaeger;
 
 import com.google.protobuf.InvalidProtocolBufferException;
 import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
+import io.opentelemetry.proto.trace.v1.Span;
 import io.sluice.formats.thrift.BinaryReader;
 import io.sluice.formats.thrift.CompactReader;
 import org.apache.thrift.protocol.TBinaryProtocol;
@@ -60,7 +61,7 @@ enum Form {
   }
 
   /** What becomes of a single sound span. */
-  io.opentelemetry.proto.trace.v1.Span through(JaegerModel.Span span) {
+  Span through(JaegerModel.Span span) {
     return through(JaegerModel.Batch.of(JaegerModel.Service.of("shop"), span))
         .getResourceSpans(0)
         .getScopeSpans(0)

@@ -1,15 +1,16 @@
 package io.sluice.receivers.jaeger;
 
+import io.sluice.component.Client;
 import io.sluice.component.Intake;
 import io.sluice.receivers.serving.GrpcStatus;
 import io.sluice.receivers.serving.Guard;
+import io.sluice.receivers.serving.Threshold;
 import io.sluice.transport.http.BodySink;
 import io.sluice.transport.http.Exchange;
 import io.sluice.transport.http.HttpProtocol;
 import io.sluice.transport.http.RequestHandler;
 import io.sluice.transport.http.RequestHead;
 import io.sluice.transport.http.Response;
-import java.util.Optional;
 
 /** Tells the requests at the gRPC port apart, and turns away those that have no business here. */
 final class GrpcRequests implements RequestHandler {
@@ -39,19 +40,24 @@ final class GrpcRequests implements RequestHandler {
       exchange.respond(NOT_GRPC);
       return BodySink.DISCARD;
     }
-    Optional<String> refusal = guard.refusal(head);
-    if (refusal.isPresent()) {
-      log.unauthenticated(head.peer());
-      exchange.respond(GrpcStatus.unauthenticated(refusal.get()));
-      return BodySink.DISCARD;
-    }
+    return guard.admit(
+        head,
+        exchange,
+        new Threshold(
+            TRANSPORT,
+            log,
+            intake.admission(),
+            client -> call(head, exchange, client),
+            GrpcStatus::of));
+  }
+
+  private BodySink call(RequestHead head, Exchange exchange, Client client) {
     if (!head.path().equals(POST_SPANS)) {
       log.notServed(head.peer(), head.path());
       exchange.respond(GrpcStatus.unimplemented(notServed(head.path())));
       return BodySink.DISCARD;
     }
-    return new PostSpans(
-        largestMessage, intake, guard.client(head, TRANSPORT), head, exchange, log);
+    return new PostSpans(largestMessage, intake, client, head, exchange, log);
   }
 
   private static boolean isGrpc(RequestHead head) {

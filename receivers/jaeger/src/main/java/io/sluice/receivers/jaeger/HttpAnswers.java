@@ -1,6 +1,7 @@
 package io.sluice.receivers.jaeger;
 
 import io.sluice.component.Outcome;
+import io.sluice.component.StatusCode;
 import io.sluice.receivers.serving.RpcStatus;
 import io.sluice.transport.http.Response;
 import java.util.Locale;
@@ -36,6 +37,13 @@ final class HttpAnswers {
     return THRIFT.contains(type)
         ? Optional.empty()
         : Optional.of(text(400, "Unsupported content type: " + type));
+  }
+
+  /** The answer to somebody who may not come in, or not now. */
+  static Response turnedAway(Outcome.Failure failure) {
+    return failure.status() == StatusCode.UNAUTHENTICATED
+        ? text(401, failure.message())
+        : notSubmitted(failure);
   }
 
   /** The body could not be read, or not all of it. */

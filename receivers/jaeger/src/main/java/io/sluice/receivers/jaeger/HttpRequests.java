@@ -1,8 +1,10 @@
 package io.sluice.receivers.jaeger;
 
+import io.sluice.component.Client;
 import io.sluice.component.Intake;
 import io.sluice.receivers.serving.Guard;
 import io.sluice.receivers.serving.HttpBody;
+import io.sluice.receivers.serving.Threshold;
 import io.sluice.transport.http.BodySink;
 import io.sluice.transport.http.Exchange;
 import io.sluice.transport.http.RequestHandler;
@@ -31,18 +33,24 @@ final class HttpRequests implements RequestHandler {
 
   @Override
   public BodySink head(RequestHead head, Exchange exchange) {
-    Optional<String> refusal = guard.refusal(head);
-    if (refusal.isPresent()) {
-      log.unauthenticated(head.peer());
-      exchange.respond(HttpAnswers.text(401, refusal.get()));
-      return BodySink.DISCARD;
-    }
+    return guard.admit(
+        head,
+        exchange,
+        new Threshold(
+            TRANSPORT,
+            log,
+            intake.admission(),
+            client -> batch(head, exchange, client),
+            HttpAnswers::turnedAway));
+  }
+
+  private BodySink batch(RequestHead head, Exchange exchange, Client client) {
     Optional<Response> wrong = wrong(head);
     if (wrong.isPresent()) {
       exchange.respond(wrong.get());
       return BodySink.DISCARD;
     }
-    return new HttpBatch(settings, intake, guard.client(head, TRANSPORT), head, exchange, log);
+    return new HttpBatch(settings, intake, client, head, exchange, log);
   }
 
   private Optional<Response> wrong(RequestHead head) {

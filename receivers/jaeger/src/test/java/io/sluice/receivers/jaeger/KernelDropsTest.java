@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -22,7 +23,7 @@ class KernelDropsTest {
 
   /** The tables below are those of such a machine. */
   static boolean isLittleEndian() {
-    return java.nio.ByteOrder.nativeOrder() == java.nio.ByteOrder.LITTLE_ENDIAN;
+    return ByteOrder.nativeOrder() == ByteOrder.LITTLE_ENDIAN;
   }
 
   @Test

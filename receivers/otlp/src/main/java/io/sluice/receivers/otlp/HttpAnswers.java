@@ -84,10 +84,6 @@ final class HttpAnswers {
     return badRequest("unsupported Content-Encoding: " + name);
   }
 
-  Response unauthenticated(String why) {
-    return of(new RpcStatus(StatusCode.UNAUTHENTICATED, why));
-  }
-
   /**
    * The answer to a path where nothing is.
    *

@@ -2,15 +2,18 @@ package io.sluice.receivers.otlp;
 
 import io.sluice.component.Client;
 import io.sluice.component.Intake;
-import io.sluice.receivers.serving.GrpcStatus;
+import io.sluice.component.Outcome;
+import io.sluice.receivers.serving.Threshold;
 import io.sluice.transport.http.BodySink;
 import io.sluice.transport.http.Exchange;
 import io.sluice.transport.http.HttpProtocol;
 import io.sluice.transport.http.RequestHandler;
 import io.sluice.transport.http.RequestHead;
+import io.sluice.transport.http.Response;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Tells the requests of a door apart, and turns away those that have no business here. */
 final class OtlpRequests implements RequestHandler {
@@ -56,11 +59,21 @@ final class OtlpRequests implements RequestHandler {
 
   private BodySink grpc(RequestHead head, Exchange exchange) {
     hint(head, Door.Protocol.GRPC);
-    Optional<String> refusal = refusal(head);
-    if (refusal.isPresent()) {
-      exchange.respond(GrpcStatus.unauthenticated(refusal.get()));
-      return BodySink.DISCARD;
-    }
+    return door.guard()
+        .admit(
+            head,
+            exchange,
+            threshold(Door.Protocol.GRPC, client -> grpc(head, exchange, client), GrpcAnswers::of));
+  }
+
+  private Threshold threshold(
+      Door.Protocol protocol,
+      Function<Client, BodySink> inside,
+      Function<Outcome.Failure, Response> answer) {
+    return new Threshold(protocol.label(), log, intake.admission(), inside, answer);
+  }
+
+  private BodySink grpc(RequestHead head, Exchange exchange, Client client) {
     if (!head.path().equals(GRPC_TRACES)) {
       String signal = GRPC_OTHERS.get(head.path());
       if (signal != null) {
@@ -69,17 +82,21 @@ final class OtlpRequests implements RequestHandler {
       exchange.respond(GrpcAnswers.unimplemented(head.path(), signal));
       return BodySink.DISCARD;
     }
-    return new GrpcExport(door, intake, log, head, exchange, client(head, Door.Protocol.GRPC));
+    return new GrpcExport(door, intake, log, head, exchange, client);
   }
 
   private BodySink http(RequestHead head, Exchange exchange) {
     hint(head, Door.Protocol.HTTP);
     HttpAnswers answers = HttpAnswers.to(head);
-    Optional<String> refusal = refusal(head);
-    if (refusal.isPresent()) {
-      exchange.respond(answers.unauthenticated(refusal.get()));
-      return BodySink.DISCARD;
-    }
+    return door.guard()
+        .admit(
+            head,
+            exchange,
+            threshold(
+                Door.Protocol.HTTP, client -> http(head, exchange, answers, client), answers::of));
+  }
+
+  private BodySink http(RequestHead head, Exchange exchange, HttpAnswers answers, Client client) {
     Optional<String> unknownEncoding = HttpExport.unknownEncoding(head, door.http().server());
     if (unknownEncoding.isPresent()) {
       exchange.respond(answers.unsupportedEncoding(unknownEncoding.get()));
@@ -101,25 +118,12 @@ final class OtlpRequests implements RequestHandler {
       exchange.respond(HttpAnswers.UNSUPPORTED_TYPE);
       return BodySink.DISCARD;
     }
-    return new HttpExport(
-        door, intake, log, head, exchange, answers, client(head, Door.Protocol.HTTP));
+    return new HttpExport(door, intake, log, head, exchange, answers, client);
   }
 
   private void hint(RequestHead head, Door.Protocol spoken) {
     if (spoken != door.meantFor()) {
       log.otherProtocol(head.peer(), spoken);
     }
-  }
-
-  private Optional<String> refusal(RequestHead head) {
-    Optional<String> refusal = door.guard().refusal(head);
-    if (refusal.isPresent()) {
-      log.unauthenticated(head.peer());
-    }
-    return refusal;
-  }
-
-  private Client client(RequestHead head, Door.Protocol protocol) {
-    return door.guard().client(head, protocol.label());
   }
 }

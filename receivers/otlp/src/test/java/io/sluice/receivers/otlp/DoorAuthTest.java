@@ -8,13 +8,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.rpc.Status;
 import io.grpc.StatusRuntimeException;
+import io.sluice.component.Admittance;
 import io.sluice.component.Extension;
 import io.sluice.component.ServerAuthenticator;
 import io.sluice.component.StartException;
 import io.sluice.testkit.Workbench;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -29,11 +31,12 @@ class DoorAuthTest {
   /** Knows one token. */
   private static final class Guard implements Extension, ServerAuthenticator {
     @Override
-    public Optional<String> refusal(Function<String, List<String>> headers) {
+    public CompletionStage<Admittance> admit(Function<String, List<String>> headers) {
       List<String> tokens = headers.apply("token");
-      return tokens.equals(List.of("open sesame"))
-          ? Optional.empty()
-          : Optional.of("unknown token in " + tokens);
+      return CompletableFuture.completedStage(
+          tokens.equals(List.of("open sesame"))
+              ? new Admittance.Granted(Map.of("subject", List.of("Ali")))
+              : new Admittance.Refused("unknown token in " + tokens));
     }
   }
 
@@ -57,6 +60,7 @@ class DoorAuthTest {
       grpc.export(SPANS, Map.of("token", "open sesame"));
     }
     assertThat(doors.intake.spans()).isEqualTo(3);
+    assertThat(doors.intake.clients().get(0).auth()).isEqualTo(Map.of("subject", List.of("Ali")));
   }
 
   @Test

@@ -64,6 +64,14 @@ public class DoorLog implements ServerEvents {
         "unauthenticated", Level.WARN, "Requests from " + peer.host() + " fail authentication");
   }
 
+  /** It cannot be told now who a client is. */
+  public final void undecided(Peer peer, String sentence) {
+    happened(
+        "auth_undecided",
+        Level.WARN,
+        "Requests from " + peer.host() + " cannot be authenticated now: " + sentence);
+  }
+
   /** Counts something, and says it unless the same was said just now. */
   protected final void happened(String event, Level level, String sentence) {
     count(event);

@@ -50,10 +50,6 @@ public final class GrpcStatus {
         Base64.getEncoder().withoutPadding().encodeToString(status.toProto()));
   }
 
-  public static Response unauthenticated(String why) {
-    return of(new RpcStatus(StatusCode.UNAUTHENTICATED, why));
-  }
-
   /** The answer to a method that is not served. */
   public static Response unimplemented(String why) {
     return of(new RpcStatus(StatusCode.UNIMPLEMENTED, why));

@@ -1,18 +1,25 @@
 package io.sluice.receivers.serving;
 
+import io.sluice.component.Admittance;
 import io.sluice.component.Client;
 import io.sluice.component.Host;
+import io.sluice.component.Outcome;
 import io.sluice.component.ServerAuthenticator;
 import io.sluice.component.StartException;
+import io.sluice.component.StatusCode;
+import io.sluice.transport.http.BodySink;
+import io.sluice.transport.http.Exchange;
 import io.sluice.transport.http.RequestHead;
 import io.sluice.transport.settings.AuthSettings;
 import io.sluice.transport.settings.GrpcServerSettings;
 import io.sluice.transport.settings.HttpServerSettings;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 
 /**
@@ -26,6 +33,8 @@ public record Guard(
     Optional<ServerAuthenticator> authenticator, List<String> authParams, boolean includeMetadata) {
   /** Lets everybody in and forgets them. */
   public static final Guard NONE = new Guard(Optional.empty(), List.of(), false);
+
+  private static final Duration COME_BACK = Duration.ofSeconds(1);
 
   public Guard {
     authParams = List.copyOf(authParams);
@@ -52,9 +61,43 @@ public record Guard(
     return Optional.of(host.extension(auth.get().authenticator().get(), ServerAuthenticator.class));
   }
 
-  /** Why a request must not come in; nothing when it may. */
-  public Optional<String> refusal(RequestHead head) {
-    return authenticator.flatMap(asked -> asked.refusal(shown(head)));
+  /**
+   * Asks who knocks, and lets in or turns away. Where the authenticator needs time, what comes of
+   * the body until then is kept.
+   *
+   * @param door what happens then
+   * @return who takes the body
+   */
+  public BodySink admit(RequestHead head, Exchange exchange, Threshold door) {
+    if (authenticator.isEmpty()) {
+      return door.admitted(client(head, door.transport(), Map.of()));
+    }
+    CompletableFuture<Admittance> asked =
+        authenticator.get().admit(shown(head)).toCompletableFuture();
+    Function<Admittance, BodySink> then = admittance -> follow(admittance, head, exchange, door);
+    return asked.isDone() && !asked.isCompletedExceptionally()
+        ? then.apply(asked.join())
+        : WaitingBody.until(asked, exchange, door, then);
+  }
+
+  private BodySink follow(
+      Admittance admittance, RequestHead head, Exchange exchange, Threshold door) {
+    if (admittance instanceof Admittance.Granted granted) {
+      return door.admitted(client(head, door.transport(), granted.sender()));
+    }
+    if (admittance instanceof Admittance.Refused refused) {
+      door.log().unauthenticated(head.peer());
+      exchange.respond(
+          door.refused(
+              new Outcome.Rejected("unauthenticated", refused.why(), StatusCode.UNAUTHENTICATED)));
+    } else if (admittance instanceof Admittance.Undecided undecided) {
+      door.log().undecided(head.peer(), undecided.why());
+      exchange.respond(
+          door.refused(
+              new Outcome.Refused(
+                  "authenticator", undecided.why(), StatusCode.UNAVAILABLE, COME_BACK)));
+    }
+    return BodySink.DISCARD;
   }
 
   private Function<String, List<String>> shown(RequestHead head) {
@@ -68,13 +111,9 @@ public record Guard(
             : head.headers(name);
   }
 
-  /**
-   * The client that sent a request.
-   *
-   * @param transport the label of the receiver's metrics
-   */
-  public Client client(RequestHead head, String transport) {
-    return new Client(transport, head.peer().host(), includeMetadata ? metadata(head) : Map.of());
+  private Client client(RequestHead head, String transport, Map<String, List<String>> sender) {
+    return new Client(
+        transport, head.peer().host(), includeMetadata ? metadata(head) : Map.of(), sender);
   }
 
   private static Map<String, List<String>> metadata(RequestHead head) {

@@ -14,8 +14,11 @@ final class ZipkinAnswers {
 
   private ZipkinAnswers() {}
 
-  static Response unauthenticated(String why) {
-    return Response.text(401, why);
+  /** The answer to somebody who may not come in, or not now. */
+  static Response turnedAway(Outcome.Failure failure) {
+    return failure instanceof Outcome.Refused refused
+        ? notNow(refused)
+        : Response.text(failure.status().httpStatus(), failure.message());
   }
 
   static Response badRequest(String why) {

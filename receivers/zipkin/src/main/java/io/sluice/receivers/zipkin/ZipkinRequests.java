@@ -2,6 +2,7 @@ package io.sluice.receivers.zipkin;
 
 import io.sluice.component.Client;
 import io.sluice.receivers.serving.HttpBody;
+import io.sluice.receivers.serving.Threshold;
 import io.sluice.transport.http.BodySink;
 import io.sluice.transport.http.Exchange;
 import io.sluice.transport.http.RequestHandler;
@@ -21,20 +22,26 @@ final class ZipkinRequests implements RequestHandler {
 
   @Override
   public BodySink head(RequestHead head, Exchange exchange) {
-    Optional<String> refusal = door.guard().refusal(head);
-    if (refusal.isPresent()) {
-      door.log().unauthenticated(head.peer());
-      exchange.respond(ZipkinAnswers.unauthenticated(refusal.get()));
-      return BodySink.DISCARD;
-    }
+    Dialect dialect = Dialect.of(head);
+    return door.guard()
+        .admit(
+            head,
+            exchange,
+            new Threshold(
+                dialect.transport(),
+                door.log(),
+                door.intake().admission(),
+                client -> post(head, exchange, dialect, client),
+                ZipkinAnswers::turnedAway));
+  }
+
+  private BodySink post(RequestHead head, Exchange exchange, Dialect dialect, Client client) {
     Optional<String> unknownEncoding = HttpBody.unknownEncoding(head, door.settings());
     if (unknownEncoding.isPresent()) {
       exchange.respond(
           ZipkinAnswers.badRequest("unsupported Content-Encoding: " + unknownEncoding.get()));
       return BodySink.DISCARD;
     }
-    Dialect dialect = Dialect.of(head);
-    Client client = door.guard().client(head, dialect.transport());
     return new SpanPost(door, dialect.format(), head, exchange, client);
   }
 }

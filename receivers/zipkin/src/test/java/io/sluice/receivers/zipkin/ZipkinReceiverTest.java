@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.sluice.component.Admittance;
 import io.sluice.component.Deadline;
 import io.sluice.component.Extension;
 import io.sluice.component.Host;
@@ -21,6 +22,8 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -227,10 +230,11 @@ class ZipkinReceiverTest {
   /** Lets in who knows the word. */
   private static final class Password implements ServerAuthenticator, Extension {
     @Override
-    public Optional<String> refusal(Function<String, List<String>> headers) {
-      return headers.apply("authorization").equals(List.of("word"))
-          ? Optional.empty()
-          : Optional.of("who are you?");
+    public CompletionStage<Admittance> admit(Function<String, List<String>> headers) {
+      return CompletableFuture.completedStage(
+          headers.apply("authorization").equals(List.of("word"))
+              ? Admittance.GRANTED
+              : new Admittance.Refused("who are you?"));
     }
 
     @Override

@@ -39,16 +39,40 @@ final class CardNumbers {
     return b == ' ' || b == '-';
   }
 
-  /** Whether a run has the digits for a card. */
+  /**
+   * Whether a run of digits that begins at a position can be long enough. Looks at some of the
+   * bytes that have to be in it, the farthest first: nearly all digits are in dates and ids, and
+   * this is all that they cost.
+   */
+  static boolean mayBegin(byte[] bytes, int at, int end) {
+    return end - at >= FEWEST
+        && isOfRun(bytes[at + FEWEST - 1])
+        && isOfRun(bytes[at + 8])
+        && isOfRun(bytes[at + 4])
+        && isOfRun(bytes[at + 2]);
+  }
+
+  private static boolean isOfRun(byte b) {
+    return Ascii.isDigit(b) || isSeparator(b);
+  }
+
+  /**
+   * Whether a card's number is anywhere in a run, with digits before and behind it or not: beside a
+   * text there may be bytes that look like digits and are none of its own.
+   */
   boolean hints(byte[] bytes, int from, int behind) {
-    if (behind - from < FEWEST) {
-      return false;
+    for (int first = from; first <= behind - FEWEST; first++) {
+      count = 0;
+      for (int i = first; i < behind && count < MOST; i++) {
+        if (Ascii.isDigit(bytes[i])) {
+          digits[count++] = (byte) (bytes[i] - '0');
+          if (count >= FEWEST && isCard()) {
+            return true;
+          }
+        }
+      }
     }
-    int digitsInRun = 0;
-    for (int i = from; i < behind; i++) {
-      digitsInRun += Ascii.isDigit(bytes[i]) ? 1 : 0;
-    }
-    return digitsInRun >= FEWEST;
+    return false;
   }
 
   /** Notes the numbers within a run of digits, which may have other numbers before and behind. */

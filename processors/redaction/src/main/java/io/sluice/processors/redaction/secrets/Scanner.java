@@ -75,7 +75,7 @@ final class Scanner {
     int at = start;
     while (at < last) {
       int anchor = anchors[pair(bytes[at], bytes[at + 1])];
-      if (anchor == 0) {
+      if (anchor == 0 || (anchor == DIGITS && !CardNumbers.mayBegin(bytes, at, end))) {
         at++;
       } else if (anchor == DIGITS) {
         int behind = cards.behind(bytes, at, end);
@@ -113,7 +113,7 @@ final class Scanner {
     int at = start;
     while (at < last) {
       int anchor = anchors[pair(bytes[at], bytes[at + 1])];
-      if (anchor == 0) {
+      if (anchor == 0 || (anchor == DIGITS && !CardNumbers.mayBegin(bytes, at, end))) {
         at++;
       } else if (anchor == DIGITS) {
         int behind = cards.behind(bytes, at, end);

@@ -1,0 +1,129 @@
+package io.sluice.extensions.credentials;
+
+import io.sluice.component.ComponentContext;
+import io.sluice.component.StartException;
+import io.sluice.transport.tls.ClientTls;
+import io.sluice.transport.tls.ClientTlsSettings;
+import io.sluice.transport.tls.TlsException;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** Another server that is asked for tokens or keys, over HTTP and with an end to its patience. */
+public final class Authority {
+  private final HttpClient client;
+  private final String userAgent;
+  private final Duration timeout;
+
+  private Authority(HttpClient client, String userAgent, Duration timeout) {
+    this.client = client;
+    this.userAgent = userAgent;
+    this.timeout = timeout;
+  }
+
+  /**
+   * An answer.
+   *
+   * @param body at most a mebibyte of it
+   */
+  public record Answer(int status, String body) {
+    public boolean isGood() {
+      return status / 100 == 2;
+    }
+  }
+
+  /**
+   * Makes a client; it connects when it is used.
+   *
+   * @param timeout of a whole exchange; zero is none
+   * @param executor where answers are read
+   * @throws StartException when a certificate cannot be read
+   */
+  public static Authority reachedBy(
+      ComponentContext context, ClientTlsSettings tls, Duration timeout, Executor executor)
+      throws StartException {
+    try {
+      ClientTls loaded = ClientTls.load(tls, context.time(), context.log()::warn);
+      HttpClient.Builder builder =
+          HttpClient.newBuilder()
+              .executor(executor)
+              .version(HttpClient.Version.HTTP_1_1)
+              .followRedirects(HttpClient.Redirect.NORMAL)
+              .sslContext(loaded.javaContext())
+              .sslParameters(loaded.javaParameters());
+      if (!timeout.isZero()) {
+        builder.connectTimeout(timeout);
+      }
+      return new Authority(builder.build(), context.build().userAgent(), timeout);
+    } catch (TlsException e) {
+      throw new StartException("TLS cannot be set up: " + e.getMessage(), e);
+    }
+  }
+
+  public CompletableFuture<Answer> get(URI url) {
+    return exchange(HttpRequest.newBuilder(url).header("Accept", "application/json").GET());
+  }
+
+  /**
+   * Sends a form.
+   *
+   * @param form encoded as browsers do it
+   * @param headers further ones
+   */
+  public CompletableFuture<Answer> post(URI url, String form, Map<String, String> headers) {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(url)
+            .header("Accept", "application/json")
+            .header("Content-Type", "application/x-www-form-urlencoded")
+            .POST(HttpRequest.BodyPublishers.ofString(form));
+    headers.forEach(request::setHeader);
+    return exchange(request);
+  }
+
+  private CompletableFuture<Answer> exchange(HttpRequest.Builder request) {
+    CompletableFuture<HttpResponse<String>> exchange =
+        client.sendAsync(
+            request.setHeader("User-Agent", userAgent).build(), info -> new ShortText());
+    CompletableFuture<Answer> answer =
+        exchange.thenApply(response -> new Answer(response.statusCode(), response.body()));
+    if (timeout.isZero()) {
+      return answer;
+    }
+    return answer
+        .orTimeout(timeout.toNanos(), TimeUnit.NANOSECONDS)
+        .whenComplete(
+            (whole, failure) -> {
+              if (failure != null) {
+                exchange.cancel(true);
+              }
+            });
+  }
+
+  /** Why an exchange failed, in a few words. */
+  public static String reason(Throwable failure) {
+    Throwable cause =
+        failure instanceof CompletionException && failure.getCause() != null
+            ? failure.getCause()
+            : failure;
+    if (cause instanceof TimeoutException) {
+      return "no answer in time";
+    }
+    if (cause instanceof ConnectException) {
+      return "cannot connect; is it running, and is the address right?";
+    }
+    if (cause instanceof IOException || cause.getMessage() == null) {
+      return cause.toString();
+    }
+    return cause.getMessage();
+  }
+}
