@@ -28,8 +28,8 @@ final class V2JsonReader {
     this.json = new JsonScanner(slices, offset, offset + length);
     this.span = new SpanDraft(slices);
     this.values = new JsonValues(json, slices, span);
-    // Binary OTLP takes about two thirds of what JSON takes.
-    this.mapping = new V2Mapping(slices, length / 3 * 2 + 64, options.parseStringTags());
+    // Binary OTLP takes less than JSON, by an eighth at the least.
+    this.mapping = new V2Mapping(slices, length - length / 8 + 64, options.parseStringTags());
   }
 
   Decoded read() throws MalformedSpans {
