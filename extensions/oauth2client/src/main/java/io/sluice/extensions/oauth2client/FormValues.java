@@ -9,6 +9,11 @@ public record FormValues(List<String> values) {
     values = List.copyOf(values);
   }
 
+  /** A field without a value. */
+  public static FormValues defaults() {
+    return new FormValues(List.of(""));
+  }
+
   /** Reads either form. */
   public static FormValues fromConfig(Object yaml) {
     List<?> given = yaml instanceof List<?> list ? list : List.of(yaml);
