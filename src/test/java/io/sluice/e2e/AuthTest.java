@@ -35,7 +35,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 final class AuthTest {
   private static final int SPANS = 5;
 
-  @TempDir private Path folder;
+  private Path folder;
 
   private Certificates certificates;
   private Provider provider;
@@ -45,13 +45,21 @@ final class AuthTest {
 
   /** The guards, in the order of the receivers. */
   enum Guard {
-    BASIC,
-    BEARER,
-    OIDC
+    BASIC(1),
+    BEARER(2),
+    OIDC(3);
+
+    /** The number of the door that it guards. */
+    final int door;
+
+    Guard(int door) {
+      this.door = door;
+    }
   }
 
   @BeforeAll
-  void start() throws Exception {
+  void start(@TempDir Path temporary) throws Exception {
+    folder = temporary;
     certificates = new Certificates(folder);
     provider = new Provider();
     sink = OtlpSink.grpc();
@@ -140,7 +148,7 @@ final class AuthTest {
   @ParameterizedTest
   @CsvSource({"BASIC", "BEARER", "OIDC"})
   void grpcDoor_letsInWhoShowsWhatIsRight(Guard guard) throws Exception {
-    int port = central.grpcPort(guard.ordinal() + 1);
+    int port = central.grpcPort(guard.door);
     try (GrpcClient client = GrpcClient.to(port, certificates)) {
       ExportTraceServiceRequest request = TestSpans.request(SPANS);
       client.with("authorization", right(guard)).send(request);
@@ -160,7 +168,7 @@ final class AuthTest {
   @ParameterizedTest
   @CsvSource({"BASIC", "BEARER", "OIDC"})
   void httpDoor_letsInWhoShowsWhatIsRight(Guard guard) throws Exception {
-    OtlpHttpClient client = OtlpHttpClient.to(central.httpPort(guard.ordinal() + 1));
+    OtlpHttpClient client = OtlpHttpClient.to(central.httpPort(guard.door));
     ExportTraceServiceRequest request = TestSpans.request(SPANS);
     var answer = client.with("Authorization", right(guard)).send(request);
     assertThat(answer.statusCode()).isEqualTo(200);
@@ -225,7 +233,7 @@ final class AuthTest {
     String[] authenticators = {"basicauth", "bearertokenauth", "oauth2client", "headers_setter"};
     Guard[] doors = {Guard.BASIC, Guard.BEARER, Guard.OIDC, Guard.BEARER};
     for (int i = 0; i < authenticators.length; i++) {
-      int nth = doors[i].ordinal() + 1;
+      int nth = doors[i].door;
       exporters.append(
           """
             otlp_grpc/%1$s:

@@ -16,6 +16,9 @@ final class HeapUse implements MemoryUse {
   private final List<MemoryPoolMXBean> nurseries;
   private final List<MemoryPoolMXBean> others;
 
+  /** What was live at the last collection and not the pipelines'; negative before the first. */
+  private long besidesPipelines = -1;
+
   HeapUse(Admission admission) {
     this.admission = admission;
     List<MemoryPoolMXBean> heap =
@@ -44,7 +47,13 @@ final class HeapUse implements MemoryUse {
   }
 
   @Override
+  public long live() {
+    return besidesPipelines < 0 ? bytes() : besidesPipelines + admission.reserved();
+  }
+
+  @Override
   public void collect() {
     System.gc();
+    besidesPipelines = Math.max(0, used(others) - admission.reserved());
   }
 }

@@ -75,7 +75,8 @@ final class MemoryGate {
     Duration backoff = hard ? hardBackoff : softBackoff;
     long since = time.nanoTime() - lastCollection;
     if (since <= Math.max(least.toNanos(), backoff.toNanos())) {
-      return used;
+      // What has gathered since the last collection is mostly garbage, and no reason to refuse.
+      return Math.min(used, use.live());
     }
     log.atInfo()
         .addKeyValue("cur_mem_mib", used >> 20)

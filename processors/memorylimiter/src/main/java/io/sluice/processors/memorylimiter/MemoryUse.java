@@ -8,6 +8,12 @@ interface MemoryUse {
    */
   long bytes();
 
+  /**
+   * What can be live at the most, in bytes, going by what the last {@link #collect} left over and
+   * what the pipelines took since. Everything that is in use as long as nothing was collected.
+   */
+  long live();
+
   /** Collects garbage. */
   void collect();
 }

@@ -4,12 +4,14 @@ package io.sluice.processors.memorylimiter;
 final class FakeMemory implements MemoryUse {
   private long bytes;
   private long afterCollection = -1;
+  private long live = -1;
   private int collections;
 
   /** So much is in use, and a collection would free nothing. */
   FakeMemory mib(long used) {
     bytes = used << 20;
     afterCollection = -1;
+    live = -1;
     return this;
   }
 
@@ -17,6 +19,17 @@ final class FakeMemory implements MemoryUse {
   FakeMemory ofWhichRemain(long left) {
     afterCollection = left << 20;
     return this;
+  }
+
+  /** So much is known to be live at the most. */
+  FakeMemory ofWhichLive(long most) {
+    live = most << 20;
+    return this;
+  }
+
+  @Override
+  public long live() {
+    return live < 0 ? bytes : live;
   }
 
   int collections() {

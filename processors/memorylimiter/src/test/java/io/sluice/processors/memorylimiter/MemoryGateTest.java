@@ -114,6 +114,21 @@ class MemoryGateTest {
   }
 
   @Test
+  void minInterval_whileItLasts_doesNotRefuseForGarbage() {
+    MemoryGate gate = gate(Limits.usual());
+    memory.mib(90).ofWhichRemain(20);
+    gate.look();
+    time.advance(Duration.ofSeconds(1));
+    memory.mib(90).ofWhichLive(30);
+    gate.look();
+    assertThat(memory.collections()).isEqualTo(1);
+    assertThat(gate.refusing()).isFalse();
+    memory.mib(90).ofWhichLive(85);
+    gate.look();
+    assertThat(gate.refusing()).isTrue();
+  }
+
+  @Test
   void minInterval_hard_isAnother() {
     MemoryGate gate = gate(Limits.gc(10, 0, 0, 0));
     memory.mib(120);
