@@ -12,7 +12,7 @@ public interface Account {
   void received(int spans);
 
   /** Spans that an earlier run, or an earlier configuration, had kept on disk were found there. */
-  void recovered(int spans);
+  void recovered(long spans);
 
   /** A fan-out to several exporters made so many more of them. */
   void copied(int spans);
@@ -26,5 +26,5 @@ public interface Account {
   void left(int spans, Outcome outcome, boolean answeredFor);
 
   /** Spans stay on disk, for a later run to take up. */
-  void kept(int spans);
+  void kept(long spans);
 }

@@ -31,13 +31,13 @@ final class RecordingAccount implements Account {
   }
 
   @Override
-  public void recovered(int spans) {
-    add("recovered", spans);
+  public void recovered(long spans) {
+    add("recovered", (int) spans);
   }
 
   @Override
-  public void kept(int spans) {
-    add("kept", spans);
+  public void kept(long spans) {
+    add("kept", (int) spans);
   }
 
   @Override

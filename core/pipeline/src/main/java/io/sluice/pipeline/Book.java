@@ -12,12 +12,12 @@ record Book(String pipeline, Acknowledge acknowledge, Entries entries) implement
   }
 
   @Override
-  public void recovered(int spans) {
+  public void recovered(long spans) {
     entries.recovered.add(spans);
   }
 
   @Override
-  public void kept(int spans) {
+  public void kept(long spans) {
     entries.kept.add(spans);
   }
 

@@ -147,13 +147,13 @@ public final class DeliveryProbe {
     }
 
     @Override
-    public void recovered(int spans) {
+    public void recovered(long spans) {
       throw new AssertionError("a request's own book is not the one for what was found");
     }
 
     @Override
-    public void kept(int spans) {
-      kept.addAndGet(spans);
+    public void kept(long spans) {
+      kept.addAndGet((int) spans);
     }
 
     @Override

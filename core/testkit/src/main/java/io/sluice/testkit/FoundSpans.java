@@ -33,7 +33,7 @@ public final class FoundSpans implements Account {
   }
 
   @Override
-  public void recovered(int spans) {
+  public void recovered(long spans) {
     add("recovered", spans);
   }
 
@@ -54,7 +54,7 @@ public final class FoundSpans implements Account {
   }
 
   @Override
-  public void kept(int spans) {
+  public void kept(long spans) {
     add("kept", spans);
   }
 
