@@ -37,15 +37,6 @@ class SplitTest {
 
   @Test
   void singleSpanTooLarge_isLostAloneAndByReason() {
-    Rig rig =
-        new Rig(
-            Rig.withQueue(Rig.queue(1, 100, Sizer.ITEMS)),
-            ScriptedSender.deciding(
-                spans ->
-                    spans.size() > 500 || spans.spanCount() > 1 ? TOO_LARGE : SendResult.SENT));
-    DeliveryProbe probe = rig.send(4);
-    assertThat(probe.delivery().open()).isZero();
-    assertThat(probe.booked()).allMatch(left -> left.outcome() == Outcome.DELIVERED);
     Rig none = new Rig(Rig.withQueue(Rig.queue(1, 100, Sizer.ITEMS)), taking(0));
     DeliveryProbe lost = none.send(3);
     assertThat(((Outcome.Rejected) lost.outcome()).reason()).isEqualTo("too_large");
