@@ -14,20 +14,29 @@ final class Clients {
   private static final int CLIENTS = 3;
   private static final int PAUSE_AFTER_REFUSAL_MILLIS = 20;
 
+  private final int pauseMillis;
+
   private final Oracle oracle;
   private final int port;
   private final int spansPerRequest;
   private final CountDownLatch stopped = new CountDownLatch(1);
   private final List<Thread> threads = new ArrayList<>();
 
-  private Clients(Oracle oracle, int port, int spansPerRequest) {
+  private Clients(Oracle oracle, int port, int spansPerRequest, int pauseMillis) {
+    this.pauseMillis = pauseMillis;
     this.oracle = oracle;
     this.port = port;
     this.spansPerRequest = spansPerRequest;
   }
 
+  /** Some that send as fast as they are answered. */
   static Clients start(Oracle oracle, int port, int spansPerRequest) {
-    Clients clients = new Clients(oracle, port, spansPerRequest);
+    return start(oracle, port, spansPerRequest, 0);
+  }
+
+  /** Some that pause after each request. */
+  static Clients start(Oracle oracle, int port, int spansPerRequest, int pauseMillis) {
+    Clients clients = new Clients(oracle, port, spansPerRequest, pauseMillis);
     for (int i = 0; i < CLIENTS; i++) {
       Thread thread = new Thread(clients::run, "client");
       thread.setDaemon(true);
@@ -41,7 +50,8 @@ final class Clients {
     NumberedSpans spans = new NumberedSpans(spansPerRequest);
     try (GrpcClient client = GrpcClient.to(port)) {
       boolean taken = true;
-      while (!stopped.await(taken ? 0 : PAUSE_AFTER_REFUSAL_MILLIS, TimeUnit.MILLISECONDS)) {
+      while (!stopped.await(
+          taken ? pauseMillis : PAUSE_AFTER_REFUSAL_MILLIS, TimeUnit.MILLISECONDS)) {
         int request = oracle.nextRequest();
         taken = taken(client, spans.request((long) request * spansPerRequest));
         if (taken) {

@@ -19,7 +19,7 @@ import java.util.concurrent.TimeUnit;
  */
 final class CrashRun {
   static final int SPANS_PER_REQUEST = 50;
-  private static final int CONSUMERS = 4;
+  static final int CONSUMERS = 4;
   private static final int LONGEST_LIFE_MILLIS = 1_500;
 
   private final Path directory;
@@ -109,11 +109,16 @@ final class CrashRun {
   }
 
   String yaml(int port, Sync sync) {
+    return yaml(0, port, directory, sync);
+  }
+
+  /** A queue on disk in {@code directory}, behind a receiver on a port and before a backend. */
+  static String yaml(int receiver, int backend, Path directory, Sync sync) {
     return """
     receivers:
       otlp:
         protocols:
-          grpc: { endpoint: 127.0.0.1:0 }
+          grpc: { endpoint: 127.0.0.1:%d }
     exporters:
       otlp_grpc:
         endpoint: 127.0.0.1:%d
@@ -137,6 +142,6 @@ final class CrashRun {
           exporters: [otlp_grpc]
           acknowledge: stored
     """
-        .formatted(port, CONSUMERS, directory, sync.key);
+        .formatted(receiver, backend, CONSUMERS, directory, sync.key);
   }
 }
