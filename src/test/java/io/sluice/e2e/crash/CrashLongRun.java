@@ -11,10 +11,13 @@ import io.sluice.e2e.harness.SluiceProcess;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The long form, which {@code bench/crash} starts. */
+@Timeout(value = 1, unit = TimeUnit.DAYS)
 final class CrashLongRun {
   @TempDir private Path directory;
 

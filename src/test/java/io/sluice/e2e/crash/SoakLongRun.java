@@ -17,6 +17,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.ToLongFunction;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
  * each of three lives, what the process takes at the end is held against what it took after its
  * beginning.
  */
+@Timeout(value = 1, unit = TimeUnit.DAYS)
 final class SoakLongRun {
   private static final String RELOADED = "Everything is ready. The new configuration is running.";
   private static final int LIVES = 3;

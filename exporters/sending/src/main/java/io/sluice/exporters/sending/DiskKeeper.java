@@ -82,6 +82,7 @@ final class DiskKeeper implements Keeper, DiskReader.Shelf {
     Storage storage = host.extension(settings.storage().orElseThrow(), Storage.class);
     StoredLog opened = storage.open(new LogOwner(ComponentKind.EXPORTER, context.id(), PURPOSE));
     opened.found().forEach(this::found);
+    tell("Found on disk what was not sent before");
     reader = new DiskReader(context, opened, line, lines, this);
     log = opened;
     reader.start();
@@ -91,6 +92,13 @@ final class DiskKeeper implements Keeper, DiskReader.Shelf {
     host.account(pipeline).recovered(tally.items());
     unread(pipeline).add(tally.items());
     queue.found(tally.items(), settings.effectiveSizer().of(tally));
+  }
+
+  private void tell(String what) {
+    long spans = unread.values().stream().mapToLong(LongAdder::sum).sum();
+    if (spans > 0) {
+      context.log().atInfo().addKeyValue("spans", spans).log(what);
+    }
   }
 
   private LongAdder unread(String pipeline) {
@@ -197,16 +205,30 @@ final class DiskKeeper implements Keeper, DiskReader.Shelf {
 
   @Override
   public void taken(Taken.Stored stored, Optional<Admission.Reservation> memory) {
+    Optional<Delivery> delivery = Optional.ofNullable(waiting.remove(stored.position()));
+    Account account = host.account(stored.label());
+    Duty duty = new DiskDuty(log, stored.position(), account, delivery, memory);
+    Queued queued;
+    try {
+      queued = queued(stored, delivery, duty);
+    } catch (RuntimeException e) {
+      // Sound, and yet not what we write; left there, it would come again for ever.
+      Tally tally = Tally.of(stored.items(), stored.body().remaining());
+      lost(new Taken.Damaged(Map.of(stored.label(), tally), "a record holds no spans: " + e));
+      duty.over();
+      return;
+    }
+    unread(stored.label()).add(-stored.items());
+    line.add(queued);
+  }
+
+  private Queued queued(Taken.Stored stored, Optional<Delivery> delivery, Duty duty) {
     ByteBuffer body = stored.body();
     SpanBatch spans =
         SpanBatch.trusted(body.array(), body.arrayOffset() + body.position(), body.remaining());
-    Account account = host.account(stored.label());
-    unread(stored.label()).add(-stored.items());
-    Optional<Delivery> delivery = Optional.ofNullable(waiting.remove(stored.position()));
     Client client =
-        delivery.map(Delivery::client).orElseGet(() -> RecordHead.client(stored.head()));
-    Duty duty = new DiskDuty(log, stored.position(), account, delivery, memory);
-    line.add(new Queued(spans, client, duty, settings.effectiveSizer().of(spans)));
+        delivery.isPresent() ? delivery.get().client() : RecordHead.client(stored.head());
+    return new Queued(spans, client, duty, settings.effectiveSizer().of(spans));
   }
 
   @Override
@@ -243,6 +265,7 @@ final class DiskKeeper implements Keeper, DiskReader.Shelf {
       return;
     }
     log.close();
+    tell("Leaving on disk what was not sent");
     unread.forEach(
         (pipeline, sum) -> {
           long spans = sum.sumThenReset();

@@ -49,9 +49,16 @@ final class DiskReader {
     thread.start();
   }
 
-  /** There may be something to read, or room for it. */
-  synchronized void more() {
-    notifyAll();
+  /**
+   * There may be something to read, or room for it. Where everything goes from memory this is said
+   * for each request, and the thread is left asleep.
+   */
+  void more() {
+    if (log.hasNext()) {
+      synchronized (this) {
+        notifyAll();
+      }
+    }
   }
 
   /** Returns when nothing more is read; what was read and not passed on is on disk. */

@@ -3,12 +3,18 @@ package io.sluice.exporters.sending;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sluice.component.Client;
+import io.sluice.component.ComponentId;
+import io.sluice.component.ComponentKind;
 import io.sluice.component.Outcome;
+import io.sluice.component.storage.LogOwner;
+import io.sluice.component.storage.NewRecord;
 import io.sluice.component.storage.StorageException;
+import io.sluice.component.storage.StoredLog;
 import io.sluice.testkit.DeliveryProbe;
 import io.sluice.testkit.MemoryStorage;
 import io.sluice.testkit.SpanFixtures;
 import io.sluice.testkit.Workbench;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -212,6 +218,24 @@ class DiskQueueTest {
         .isEqualTo(Map.of("recovered", 9L, "failed storage_damaged", 4L));
     assertThat(rig.exporter.heldSpans()).isEqualTo(5);
     assertThat(rig.bench.meter(Rig.QUEUE_SIZE)).isEqualTo(5);
+  }
+
+  @Test
+  void recordOfSomethingElse_isBookedAndNotTakenAgain() throws Exception {
+    StoredLog log =
+        storage.open(
+            new LogOwner(ComponentKind.EXPORTER, ComponentId.parse("otlp_grpc/a"), "traces"));
+    ByteBuffer other = ByteBuffer.wrap(new byte[] {(byte) 0xff, 0x07, 0x55});
+    log.append(new NewRecord("traces", 9, ByteBuffer.allocate(0), List.of(other)));
+    restart(TWO_AT_ONCE);
+    rig.send(1);
+    awaitAttempts(1);
+    rig.answer(0, SendResult.SENT);
+    assertThat(rig.bench.account("traces").columns())
+        .containsEntry("recovered", 9L)
+        .containsEntry("failed storage_damaged", 9L);
+    assertThat(storage.records()).isZero();
+    assertThat(rig.exporter.heldSpans()).isZero();
   }
 
   @Test

@@ -55,7 +55,7 @@ public final class FolderLock implements Closeable {
         }
         TimeUnit.MILLISECONDS.sleep(MILLIS_BETWEEN_TRIES);
       }
-      write(channel, ProcessHandle.current().pid());
+      sign(channel);
       return new FolderLock(channel);
     } catch (IOException | HeldException e) {
       channel.close();
@@ -87,9 +87,16 @@ public final class FolderLock implements Closeable {
     return us ? "another component of this process" : "process " + pid;
   }
 
-  private static void write(FileChannel channel, long pid) throws IOException {
+  /** A full disk must not keep anybody from sending what fills it. */
+  private static void sign(FileChannel channel) throws IOException {
+    byte[] pid = (ProcessHandle.current().pid() + "\n").getBytes(StandardCharsets.US_ASCII);
     channel.truncate(0);
-    channel.write(ByteBuffer.wrap((pid + "\n").getBytes(StandardCharsets.US_ASCII)), 0);
+    try {
+      channel.write(ByteBuffer.wrap(pid), 0);
+    } catch (IOException e) {
+      // The lock is as good without; only the message for others is poorer.
+      channel.truncate(0);
+    }
   }
 
   @Override

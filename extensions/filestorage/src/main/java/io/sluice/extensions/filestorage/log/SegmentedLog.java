@@ -16,8 +16,9 @@ import java.util.function.Consumer;
 import org.slf4j.Logger;
 
 /**
- * A log in a folder. One lock guards what is known; the disk is read and forced without it, and
- * written to with it, since that goes no further than the operating system's memory.
+ * A log in a folder. One lock, the shelf's, guards what is known; the disk is read and forced
+ * without it, and written to with it, since that goes no further than the operating system's
+ * memory.
  */
 public final class SegmentedLog implements StoredLog {
   private static final int LARGEST_RECORD = 1 << 30;
@@ -29,7 +30,7 @@ public final class SegmentedLog implements StoredLog {
   private final Logger log;
   private final Map<String, Tally> found;
 
-  // Guarded by this.
+  // Guarded by the shelf.
   private final Cursor cursor;
   private boolean taking;
   private Position lastAppended;
