@@ -5,6 +5,7 @@ import io.sluice.config.ComponentCatalog;
 import io.sluice.connectors.forward.ForwardFactory;
 import io.sluice.exporters.debug.DebugExporterFactory;
 import io.sluice.exporters.debug.LoggingExporterFactory;
+import io.sluice.exporters.file.FileExporterFactory;
 import io.sluice.exporters.nop.NopExporterFactory;
 import io.sluice.exporters.otlp.OtlpGrpcExporterFactory;
 import io.sluice.exporters.otlp.OtlpHttpExporterFactory;
@@ -64,6 +65,7 @@ public final class Components {
         new OtlpGrpcExporterFactory(loops),
         new OtlpHttpExporterFactory(),
         new ZipkinExporterFactory(),
+        new FileExporterFactory(),
         new DebugExporterFactory(),
         new LoggingExporterFactory(),
         new NopExporterFactory(),
