@@ -30,6 +30,7 @@ import io.sluice.processors.transform.TransformFactory;
 import io.sluice.receivers.jaeger.JaegerReceiverFactory;
 import io.sluice.receivers.nop.NopReceiverFactory;
 import io.sluice.receivers.otlp.OtlpReceiverFactory;
+import io.sluice.receivers.otlpjsonfile.OtlpJsonFileReceiverFactory;
 import io.sluice.receivers.zipkin.ZipkinReceiverFactory;
 import io.sluice.transport.EventLoops;
 import java.util.List;
@@ -49,6 +50,7 @@ public final class Components {
         new OtlpReceiverFactory(loops),
         new JaegerReceiverFactory(loops),
         new ZipkinReceiverFactory(loops),
+        new OtlpJsonFileReceiverFactory(),
         new NopReceiverFactory(),
         new MemoryLimiterFactory(),
         new BatchFactory(),
