@@ -7,6 +7,7 @@ import io.sluice.exporters.debug.DebugExporterFactory;
 import io.sluice.exporters.debug.LoggingExporterFactory;
 import io.sluice.exporters.file.FileExporterFactory;
 import io.sluice.exporters.nop.NopExporterFactory;
+import io.sluice.exporters.otlp.JaegerExporterFactory;
 import io.sluice.exporters.otlp.OtlpGrpcExporterFactory;
 import io.sluice.exporters.otlp.OtlpHttpExporterFactory;
 import io.sluice.exporters.zipkin.ZipkinExporterFactory;
@@ -66,6 +67,7 @@ public final class Components {
         new RedactionFactory(),
         new OtlpGrpcExporterFactory(loops),
         new OtlpHttpExporterFactory(),
+        new JaegerExporterFactory(loops),
         new ZipkinExporterFactory(),
         new FileExporterFactory(),
         new DebugExporterFactory(),
