@@ -30,6 +30,7 @@ import io.sluice.processors.tailsampling.TailSamplingFactory;
 import io.sluice.processors.transform.TransformFactory;
 import io.sluice.receivers.jaeger.JaegerReceiverFactory;
 import io.sluice.receivers.nop.NopReceiverFactory;
+import io.sluice.receivers.opencensus.OpenCensusReceiverFactory;
 import io.sluice.receivers.otlp.OtlpReceiverFactory;
 import io.sluice.receivers.otlpjsonfile.OtlpJsonFileReceiverFactory;
 import io.sluice.receivers.zipkin.ZipkinReceiverFactory;
@@ -51,6 +52,7 @@ public final class Components {
         new OtlpReceiverFactory(loops),
         new JaegerReceiverFactory(loops),
         new ZipkinReceiverFactory(loops),
+        new OpenCensusReceiverFactory(loops),
         new OtlpJsonFileReceiverFactory(),
         new NopReceiverFactory(),
         new MemoryLimiterFactory(),
