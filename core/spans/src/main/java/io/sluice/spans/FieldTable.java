@@ -177,8 +177,8 @@ final class FieldTable {
   int nextLike(Text key, int tag, int from) {
     int[] c = cells;
     int[] h = keyHeads;
-    int wanted = KeyHead.of(key);
-    int mask = KeyHead.mask(key);
+    int wanted = key.head();
+    int mask = KeyHead.mask(key.length());
     for (int row = from; row < rows; row++) {
       int cell = row * ROW;
       if (c[cell] == tag

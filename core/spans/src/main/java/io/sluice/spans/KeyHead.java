@@ -11,8 +11,6 @@ final class KeyHead {
   /** Of a key that is too long for a one-byte length; no head is like it. */
   private static final int TOO_LONG = 0xff;
 
-  private static final int CHARACTERS = 3;
-
   private KeyHead() {}
 
   /**
@@ -38,20 +36,20 @@ final class KeyHead {
         : of(Wire.fixed64(bytes, attribute), Wire.value(length));
   }
 
-  /** What the head of an attribute with this key is, as far as {@link #mask} goes. */
-  static int of(Text key) {
-    if (key.length() > Byte.MAX_VALUE) {
+  /**
+   * The head of this key, at a position.
+   *
+   * @return as far as {@link #mask} goes
+   */
+  static int ofKey(byte[] bytes, int offset, int length) {
+    if (length > Byte.MAX_VALUE) {
       return TOO_LONG;
     }
-    int head = key.length();
-    for (int i = 0; i < CHARACTERS && key.length() >= CHARACTERS; i++) {
-      head |= (key.byteAt(i) & 0xff) << (Byte.SIZE * (i + 1));
-    }
-    return head;
+    return length < Integer.BYTES ? length : Wire.fixed32(bytes, offset) << Byte.SIZE | length;
   }
 
-  /** Which bits of the head count. */
-  static int mask(Text key) {
-    return key.length() < CHARACTERS || key.length() > Byte.MAX_VALUE ? 0xff : ~0;
+  /** Which bits of the head of a key count. */
+  static int mask(int length) {
+    return length < Integer.BYTES || length > Byte.MAX_VALUE ? 0xff : ~0;
   }
 }

@@ -60,6 +60,11 @@ public final class Text implements Comparable<Text> {
             bytes, offset, offset + length, other, otherOffset, otherOffset + otherLength);
   }
 
+  /** How it begins, if it is the key of an attribute. */
+  int head() {
+    return KeyHead.ofKey(bytes, offset, length);
+  }
+
   /** Writes the bytes into an array, from a position on. */
   public void copyTo(byte[] target, int at) {
     System.arraycopy(bytes, offset, target, at, length);
