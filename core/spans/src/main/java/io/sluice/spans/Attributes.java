@@ -24,6 +24,9 @@ public final class Attributes {
   /** The row that the fields below tell of. */
   private int located = NONE;
 
+  /** No row before this one is an attribute. */
+  private int first;
+
   /** Of the field that {@link #locate} looked at last. */
   private byte[] bytes;
 
@@ -40,12 +43,13 @@ public final class Attributes {
   /** The value of a key, or null when there is none. */
   public Value get(Text key) {
     FieldTable fields = message.table();
-    int found = find(fields, key, 0);
+    int found = find(fields, key, firstRow(fields));
     return found < 0 ? null : new Value(bytes, valueStart, valueEnd);
   }
 
   public boolean has(Text key) {
-    return find(message.table(), key, 0) >= 0;
+    FieldTable fields = message.table();
+    return find(fields, key, firstRow(fields)) >= 0;
   }
 
   public int size() {
@@ -74,7 +78,7 @@ public final class Attributes {
   private void place(Text key, int from) {
     FieldTable fields = message.changing();
     int to = message.edits.scratch().size();
-    int found = find(fields, key, 0);
+    int found = find(fields, key, firstRow(fields));
     if (found < 0) {
       fields.add(tag, FieldTable.IN_SCRATCH, from, to);
       return;
@@ -87,7 +91,7 @@ public final class Attributes {
   /** Removes a key and tells whether it was there. */
   public boolean remove(Text key) {
     FieldTable fields = message.table();
-    int found = find(fields, key, 0);
+    int found = find(fields, key, firstRow(fields));
     if (found < 0) {
       return false;
     }
@@ -127,6 +131,7 @@ public final class Attributes {
   public Attributes rewind() {
     row = NONE;
     located = NONE;
+    first = 0;
     return this;
   }
 
@@ -212,15 +217,22 @@ public final class Attributes {
     locate(fields, row);
   }
 
+  private int firstRow(FieldTable fields) {
+    int rows = fields.rows();
+    while (first < rows && fields.tag(first) != tag) {
+      first++;
+    }
+    return first;
+  }
+
   private int find(FieldTable fields, Text key, int from) {
-    byte[] scratch = message.edits.scratch().bytes();
-    int at = fields.nextLike(key, tag, message.source, scratch, from);
+    int at = fields.nextLike(key, tag, from);
     while (at >= 0) {
       locate(fields, at);
       if (key.matches(bytes, keyStart, keyLength)) {
         return at;
       }
-      at = fields.nextLike(key, tag, message.source, scratch, at + 1);
+      at = fields.nextLike(key, tag, at + 1);
     }
     return -1;
   }

@@ -175,13 +175,10 @@ final class EditWriter {
   }
 
   private int measure(FieldTable table) {
-    int size = 0;
-    for (int row = 0; row < table.rows(); row++) {
-      int place = table.place(row);
-      if (place == FieldTable.IN_TABLE) {
+    int size = table.flatSize();
+    for (int row = 0; table.hasTables() && row < table.rows(); row++) {
+      if (table.place(row) == FieldTable.IN_TABLE) {
         size += fieldSize(measure(edits.table(table.start(row))));
-      } else if (place != FieldTable.NOWHERE) {
-        size += table.end(row) - table.start(row);
       }
     }
     table.encodedSize = size;
@@ -194,7 +191,7 @@ final class EditWriter {
   }
 
   private Segment copy(int size) {
-    target = new byte[size];
+    target = UnclearedBytes.allocate(size);
     written = 0;
     runStart = segment.start();
     runEnd = segment.start();
