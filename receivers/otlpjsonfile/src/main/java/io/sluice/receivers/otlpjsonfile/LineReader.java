@@ -10,6 +10,7 @@ import java.util.Arrays;
  */
 final class LineReader {
   private static final int BUFFER = 64 << 10;
+  private static final int LARGEST_ARRAY = Integer.MAX_VALUE - 8;
 
   private final InputStream in;
   private final int longest;
@@ -83,7 +84,7 @@ final class LineReader {
       start = 0;
     }
     if (end == buffer.length) {
-      buffer = Arrays.copyOf(buffer, buffer.length * 2);
+      buffer = Arrays.copyOf(buffer, (int) Math.min(2L * buffer.length, LARGEST_ARRAY));
     }
     int count = in.read(buffer, end, buffer.length - end);
     end += Math.max(0, count);
