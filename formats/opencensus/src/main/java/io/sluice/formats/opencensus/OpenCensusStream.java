@@ -16,6 +16,11 @@ public final class OpenCensusStream {
   private Text node = Text.EMPTY;
   private Text resource = Text.EMPTY;
 
+  /** How many bytes it keeps of what it read. */
+  public int remembered() {
+    return node.length() + resource.length();
+  }
+
   /** Reads a message in protobuf. */
   public Transcoded message(byte[] bytes, int offset, int length) {
     try {

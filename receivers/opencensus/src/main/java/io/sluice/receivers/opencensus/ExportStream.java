@@ -4,12 +4,15 @@ import io.netty.buffer.ByteBuf;
 import io.sluice.component.Client;
 import io.sluice.component.Intake;
 import io.sluice.component.Outcome;
+import io.sluice.component.StatusCode;
 import io.sluice.formats.opencensus.OpenCensusStream;
 import io.sluice.receivers.serving.GrpcStatus;
+import io.sluice.receivers.serving.RpcStatus;
 import io.sluice.transport.http.BodySink;
 import io.sluice.transport.http.Exchange;
 import io.sluice.transport.http.RequestHead;
 import io.sluice.transport.http.Response;
+import java.time.Duration;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -23,6 +26,13 @@ final class ExportStream implements BodySink, Intake.Answer {
   /** An empty message, which {@code ExportOne} has to have and {@code Export} may. */
   private static final Response OK = GrpcStatus.ok();
 
+  private static final RpcStatus NO_ROOM =
+      new RpcStatus(
+          StatusCode.UNAVAILABLE,
+          "the pipelines hold all the memory they may, and there is none to remember who sends; try"
+              + " again later, or give Sluice a larger heap",
+          Duration.ofSeconds(1));
+
   private final int largestMessage;
   private final Intake intake;
   private final Client client;
@@ -31,6 +41,7 @@ final class ExportStream implements BodySink, Intake.Answer {
   private final OpenStreams streams;
   private final OpenCensusDoorLog log;
   private final OpenCensusStream stream = new OpenCensusStream();
+  private final StreamMemory memory;
 
   /** Messages that were handed over and not decided, and the stream itself until it ends. */
   private final AtomicInteger undecided = new AtomicInteger(1);
@@ -52,6 +63,7 @@ final class ExportStream implements BodySink, Intake.Answer {
     this.client = client;
     this.head = head;
     this.answer = new OneAnswer(exchange);
+    this.memory = new StreamMemory(intake.admission());
     this.streams = streams;
     this.log = log;
   }
@@ -119,6 +131,9 @@ final class ExportStream implements BodySink, Intake.Answer {
     message = null;
     undecided.incrementAndGet();
     whole.end();
+    if (!answer.isGiven() && !memory.mayRemember(stream.remembered())) {
+      answer.respond(GrpcStatus.of(NO_ROOM));
+    }
   }
 
   /** What became of a message. */
@@ -144,14 +159,16 @@ final class ExportStream implements BodySink, Intake.Answer {
 
   @Override
   public void end() {
-    if (message != null) {
-      // It tells that it is not complete.
+    boolean complete = message == null;
+    if (!complete) {
+      // It tells so itself.
       message.end();
       message = null;
-    } else {
+    }
+    close("the stream has ended");
+    if (complete) {
       decided();
     }
-    streams.remove(this);
   }
 
   @Override
@@ -170,6 +187,7 @@ final class ExportStream implements BodySink, Intake.Answer {
       message.aborted(reason);
       message = null;
     }
+    memory.release();
     streams.remove(this);
   }
 }

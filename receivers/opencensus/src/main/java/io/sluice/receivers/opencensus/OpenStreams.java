@@ -16,8 +16,14 @@ final class OpenStreams {
 
   private final Set<ExportStream> open = ConcurrentHashMap.newKeySet();
 
+  /** Set before the open ones are ended, so that none slips through. */
+  private volatile boolean ended;
+
   void add(ExportStream stream) {
     open.add(stream);
+    if (ended) {
+      stream.end(GOODBYE);
+    }
   }
 
   void remove(ExportStream stream) {
@@ -26,6 +32,7 @@ final class OpenStreams {
 
   /** Ends them between two messages, or within the one that is coming in. */
   void end() {
+    ended = true;
     open.forEach(stream -> stream.end(GOODBYE));
   }
 }

@@ -142,6 +142,18 @@ class ExportStreamTest {
   }
 
   @Test
+  void whatAStreamRemembers_takesMemory_untilItEnds() throws Exception {
+    try (OpenPort port = new OpenPort();
+        CensusClient client = new CensusClient(port.port())) {
+      CensusClient.Stream stream = client.open();
+      stream.send(CensusClient.message("shop", 1));
+      port.awaitRooms(1);
+      assertThat(stream.end()).isEqualTo(Status.OK);
+      port.awaitRooms(0);
+    }
+  }
+
+  @Test
   void stop_endsOpenStreams_andIsNotHeldUpByThem() throws Exception {
     CensusClient.Stream stream;
     try (OpenPort port = new OpenPort();
@@ -156,7 +168,7 @@ class ExportStreamTest {
       assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(8));
       assertThat(stream.status().getCode()).isEqualTo(Status.Code.UNAVAILABLE);
       assertThat(stream.status().getDescription()).contains("open another stream");
-      assertThat(port.intake.rooms()).isZero();
+      port.awaitRooms(0);
     }
   }
 
@@ -173,7 +185,7 @@ class ExportStreamTest {
       CensusClient.Stream whole = staying.open();
       whole.send(CensusClient.message("shop", 1));
       assertThat(whole.end()).isEqualTo(Status.OK);
-      assertThat(port.intake.rooms()).isZero();
+      port.awaitRooms(0);
     }
   }
 

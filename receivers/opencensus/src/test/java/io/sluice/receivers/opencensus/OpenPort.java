@@ -1,5 +1,7 @@
 package io.sluice.receivers.opencensus;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.sluice.component.Intake;
 import io.sluice.component.Receiver;
 import io.sluice.component.StartException;
@@ -49,6 +51,15 @@ final class OpenPort implements AutoCloseable {
             .findFirst()
             .orElseThrow();
     return Integer.parseInt(endpoint.substring(endpoint.lastIndexOf(':') + 1));
+  }
+
+  /** Waits until so many reservations are held. */
+  void awaitRooms(int wanted) {
+    long deadline = System.nanoTime() + 10_000_000_000L;
+    while (intake.rooms() != wanted) {
+      assertThat(System.nanoTime()).as("%d rooms", intake.rooms()).isLessThan(deadline);
+      Thread.onSpinWait();
+    }
   }
 
   double events(String event) {
