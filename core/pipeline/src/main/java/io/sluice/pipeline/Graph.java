@@ -2,6 +2,7 @@ package io.sluice.pipeline;
 
 import io.sluice.component.Account;
 import io.sluice.component.Acknowledge;
+import io.sluice.component.ClientAuthenticator;
 import io.sluice.component.Component;
 import io.sluice.component.ComponentId;
 import io.sluice.component.ComponentKind;
@@ -20,6 +21,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
+import java.util.function.Predicate;
 
 /**
  * All components of a configuration, made and connected; started and stopped in the right order. A
@@ -170,21 +172,34 @@ public final class Graph {
 
   /** Closes the queues on disk, for another graph to open. */
   public void stopExportersOnDisk(Deadline deadline) {
-    for (Started each : List.copyOf(started)) {
-      if (each.component() instanceof Exporter exporter && exporter.keepsOnDisk()) {
-        stop(each, deadline);
-      }
-    }
+    stopAll(
+        each -> each.component() instanceof Exporter exporter && exporter.keepsOnDisk(), deadline);
   }
 
-  /** Ends the extensions, and gives back the ports that they hold. */
+  /** Ends the extensions that are left. */
   public void stopExtensions(Deadline deadline) {
     stopAll(ComponentKind.EXTENSION, deadline);
   }
 
+  /**
+   * Ends those extensions that exporters do not need to send what they hold, and gives back the
+   * ports that they have open.
+   */
+  public void stopOtherExtensions(Deadline deadline) {
+    stopAll(
+        each ->
+            each.kind() == ComponentKind.EXTENSION
+                && !(each.component() instanceof ClientAuthenticator),
+        deadline);
+  }
+
   private void stopAll(ComponentKind kind, Deadline deadline) {
+    stopAll(each -> each.kind() == kind, deadline);
+  }
+
+  private void stopAll(Predicate<Started> which, Deadline deadline) {
     for (Started each : List.copyOf(started)) {
-      if (each.kind() == kind) {
+      if (which.test(each)) {
         stop(each, deadline);
       }
     }
