@@ -13,6 +13,7 @@ import io.sluice.exporters.otlp.OtlpHttpExporterFactory;
 import io.sluice.exporters.zipkin.ZipkinExporterFactory;
 import io.sluice.extensions.basicauth.BasicAuthFactory;
 import io.sluice.extensions.bearertoken.BearerTokenFactory;
+import io.sluice.extensions.filestorage.FileStorageFactory;
 import io.sluice.extensions.headerssetter.HeadersSetterFactory;
 import io.sluice.extensions.oauth2client.OAuth2ClientFactory;
 import io.sluice.extensions.oidc.OidcFactory;
@@ -80,6 +81,7 @@ public final class Components {
         new BearerTokenFactory(),
         new OidcFactory(),
         new OAuth2ClientFactory(),
+        new FileStorageFactory(),
         new HeadersSetterFactory());
   }
 

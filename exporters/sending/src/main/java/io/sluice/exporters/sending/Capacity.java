@@ -5,9 +5,9 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 
-/** How full the queue is, and who waits for room. Guarded by the queue's lock. */
-final class Room {
-  /** What a request is told at the door. */
+/** How full the queue is, and who waits for a place. Guarded by the queue's lock. */
+final class Capacity {
+  /** What a arrival is told at the door. */
   enum Answer {
     ADMITTED,
     WAITS,
@@ -17,40 +17,45 @@ final class Room {
 
   private final long capacity;
   private final boolean waiting;
-  private final Deque<Request> line = new ArrayDeque<>();
+  private final Deque<Arrival> line = new ArrayDeque<>();
   private long used;
 
   /**
-   * An empty room.
+   * An empty queue's.
    *
    * @param waiting whether those who find it full wait in line
    */
-  Room(long capacity, boolean waiting) {
+  Capacity(long capacity, boolean waiting) {
     this.capacity = capacity;
     this.waiting = waiting;
   }
 
-  Answer ask(Request request) {
-    if (request.size() > capacity) {
+  Answer ask(Arrival arrival) {
+    if (arrival.size() > capacity) {
       return Answer.TOO_LARGE;
     }
-    if (line.isEmpty() && fits(request)) {
-      used += request.size();
+    if (line.isEmpty() && fits(arrival)) {
+      used += arrival.size();
       return Answer.ADMITTED;
     }
     if (!waiting) {
       return Answer.FULL;
     }
-    line.add(request);
+    line.add(arrival);
     return Answer.WAITS;
   }
 
+  /** Takes room for what is there already, even when there is none. */
+  void take(long size) {
+    used += size;
+  }
+
   /** Gives room back; answers those in line who now have a place. */
-  List<Request> release(long size) {
+  List<Arrival> release(long size) {
     used -= size;
-    List<Request> admitted = new ArrayList<>();
+    List<Arrival> admitted = new ArrayList<>();
     while (!line.isEmpty() && fits(line.peek())) {
-      Request next = line.remove();
+      Arrival next = line.remove();
       used += next.size();
       admitted.add(next);
     }
@@ -58,8 +63,8 @@ final class Room {
   }
 
   /** Sends away all who wait. */
-  List<Request> clearLine() {
-    List<Request> all = List.copyOf(line);
+  List<Arrival> clearLine() {
+    List<Arrival> all = List.copyOf(line);
     line.clear();
     return all;
   }
@@ -72,7 +77,7 @@ final class Room {
     return capacity;
   }
 
-  private boolean fits(Request request) {
-    return request.size() <= capacity - used;
+  private boolean fits(Arrival arrival) {
+    return arrival.size() <= capacity - used;
   }
 }

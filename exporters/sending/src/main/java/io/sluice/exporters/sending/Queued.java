@@ -1,25 +1,27 @@
 package io.sluice.exporters.sending;
 
-import io.sluice.component.Delivery;
+import io.sluice.component.Client;
 import io.sluice.spans.SpanBatch;
 
-/** Spans as they came to the queue. */
-final class Request {
+/** Spans of one request on their way through the line. */
+final class Queued {
   private final SpanBatch spans;
-  private final Delivery delivery;
+  private final Client client;
+  private final Duty duty;
   private final long size;
 
-  /** Spans whose parcel has not come to its end; guarded by the queue's lock. */
+  /** Spans whose parcel has not come to its end; guarded by the line's lock. */
   private int open;
 
   /**
    * A request.
    *
-   * @param size how much room it takes in the queue
+   * @param size how much of the queue's capacity it takes
    */
-  Request(SpanBatch spans, Delivery delivery, long size) {
+  Queued(SpanBatch spans, Client client, Duty duty, long size) {
     this.spans = spans;
-    this.delivery = delivery;
+    this.client = client;
+    this.duty = duty;
     this.size = size;
     this.open = spans.spanCount();
   }
@@ -28,8 +30,12 @@ final class Request {
     return spans;
   }
 
-  Delivery delivery() {
-    return delivery;
+  Client client() {
+    return client;
+  }
+
+  Duty duty() {
+    return duty;
   }
 
   long size() {
