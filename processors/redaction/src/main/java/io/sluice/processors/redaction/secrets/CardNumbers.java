@@ -10,6 +10,12 @@ final class CardNumbers {
   private static final int MOST = 19;
   private static final int SHORTEST_GROUP = 3;
 
+  /** The least number of so many digits. */
+  private static final double LEAST = 1e12;
+
+  /** Up to here a floating-point number has all its digits. */
+  private static final double MOST_EXACT = 0x1p53;
+
   /** No hexadecimal id has more digits beside what could be a card's. */
   private static final int LONGEST_HEX = 64;
 
@@ -158,6 +164,14 @@ final class CardNumbers {
       digits[i] = (byte) (text[i] - '0');
     }
     return isCard();
+  }
+
+  /** The same for one that could have digits behind its point, and has none. */
+  boolean isCard(double number) {
+    return number >= LEAST
+        && number <= MOST_EXACT
+        && Math.rint(number) == number
+        && isCard((long) number);
   }
 
   private boolean isCard() {

@@ -21,6 +21,7 @@ final class Detectors {
     addNames(all);
     addShapes(all);
     all.add(exact(CardNumberFields.TAG, CardNumberFields.TAG, new CardNumberFields(cards)));
+    all.add(exact(CardNumberDecimals.TAG, CardNumberDecimals.TAG, new CardNumberDecimals(cards)));
     addKeys(all);
     return new Scanner(all, cards);
   }
