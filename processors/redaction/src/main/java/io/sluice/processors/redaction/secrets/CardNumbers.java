@@ -2,8 +2,8 @@ package io.sluice.processors.redaction.secrets;
 
 /**
  * Finds payment cards' numbers: 13 to 19 digits, in one piece or in groups, that begin and end as
- * an issuer's do, the last digit by Luhn's formula. Groups are three digits or more, with one blank
- * or hyphen between them.
+ * an issuer's do, the last digit by Luhn's formula. Groups are three digits or more, with one
+ * blank, hyphen or plus, which is a form's blank, between them.
  */
 final class CardNumbers {
   private static final int FEWEST = 13;
@@ -42,7 +42,7 @@ final class CardNumbers {
   }
 
   private static boolean isSeparator(byte b) {
-    return b == ' ' || b == '-';
+    return b == ' ' || b == '-' || b == '+';
   }
 
   /**
