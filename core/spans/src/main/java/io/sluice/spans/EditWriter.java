@@ -48,6 +48,19 @@ final class EditWriter {
 
   private int runEnd;
 
+  private final Patches.Copy fromBoth =
+      new Patches.Copy() {
+        @Override
+        public void source(int from, int to) {
+          write(segment.bytes(), from, to);
+        }
+
+        @Override
+        public void scratch(int from, int to) {
+          write(edits.scratch().bytes(), from, to);
+        }
+      };
+
   EditWriter(SpanEdits edits) {
     this.edits = edits;
     this.cutFields = edits.cutFields();
@@ -141,13 +154,21 @@ final class EditWriter {
       if (spanState == SpanEdits.DROPPED) {
         dropped++;
       } else {
-        delta += fieldSize(measure(edits.table(spanState - 1)));
+        delta += fieldSize(measureSpan(span, spanState));
       }
     }
     if (count > 0 && dropped == count) {
       return GONE;
     }
     return touched ? index[scope + END] - index[scope + BODY] + delta : UNCHANGED;
+  }
+
+  private int measureSpan(int span, int state) {
+    return SpanEdits.isPatched(state)
+        ? index[span + END]
+            - index[span + BODY]
+            + edits.patches().growth(SpanEdits.patchesOf(state))
+        : measure(edits.table(state - 1));
   }
 
   private int headDelta(int record, int state) {
@@ -332,6 +353,11 @@ final class EditWriter {
     if (state > 0) {
       flush();
       writeTable(Otlp.SCOPE_SPANS_SPANS, edits.table(state - 1));
+    } else if (SpanEdits.isPatched(state)) {
+      flush();
+      header(Otlp.SCOPE_SPANS_SPANS, measureSpan(span, state), index[span + BODY]);
+      int patches = SpanEdits.patchesOf(state);
+      edits.patches().copy(patches, index[span + BODY], index[span + END], fromBoth);
     }
     skipTo(index[span + END]);
   }

@@ -77,7 +77,9 @@ final class ZstdCodec implements Codec {
 
   private void inflate(byte[] source, int offset, int length, Output out) throws DecodingException {
     ZstdDecompressCtx context = DECOMPRESS.get();
+    // Which forgets the bound as well.
     context.reset();
+    context.setLongMax(LARGEST_WINDOW_LOG);
     ByteBuffer in = ByteBuffer.wrap(source, offset, length);
     boolean frameDone = false;
     while (true) {
