@@ -10,19 +10,25 @@ final class HeaderValue {
 
   private final byte[] bytes;
   private final int end;
+  private final boolean inList;
   private int at;
   private boolean parameters;
   private int brackets;
 
-  private HeaderValue(byte[] bytes, int from, int end) {
+  private HeaderValue(byte[] bytes, int from, int end, boolean inList) {
     this.bytes = bytes;
     this.at = from;
     this.end = end;
+    this.inList = inList;
   }
 
-  /** The position behind the value that begins at a position. */
-  static int end(byte[] bytes, int from, int end) {
-    HeaderValue value = new HeaderValue(bytes, from, end);
+  /**
+   * The position behind the value that begins at a position.
+   *
+   * @param inList whether other headers may follow on the same line
+   */
+  static int end(byte[] bytes, int from, int end, boolean inList) {
+    HeaderValue value = new HeaderValue(bytes, from, end, inList);
     while (value.at < end && !value.ends()) {
       value.step();
     }
@@ -35,7 +41,7 @@ final class HeaderValue {
       case '}' -> brackets == 0;
       case '"' -> brackets == 0 && !isParameter(opening());
       // What belongs to a list of parameters cannot be told from the next header.
-      case ',', '&' -> !parameters && brackets == 0 && isName(at + 1);
+      case ',', '&' -> inList && !parameters && brackets == 0 && isName(at + 1);
       default -> false;
     };
   }

@@ -47,9 +47,10 @@ final class NamedValue {
     int content = Markup.content(bytes, textStart, name, behindWord, end);
     if (content > 0) {
       set(content, Markup.behindText(bytes, content, end));
+    } else if (separated > at && isHeader && bytes[at] != '%') {
+      takeHeader(blanks(separated), bytes[at] == '=');
     } else if (separated > at) {
-      // Encoded, it is a part of something else, which goes on behind it.
-      take(blanks(separated), isHeader && bytes[at] != '%');
+      take(blanks(separated));
     } else if (isOption(textStart, name, behindWord)) {
       takeArgument(at);
     } else {
@@ -123,11 +124,23 @@ final class NamedValue {
 
   private void takeArgument(int at) {
     if (at < end && bytes[at] != '-' && Ascii.isBlank(bytes[at - 1])) {
-      take(at, false);
+      take(at);
     }
   }
 
-  private void take(int at, boolean isHeader) {
+  private void takeHeader(int at, boolean inList) {
+    if (at < end && encloses(bytes[at])) {
+      take(at);
+    } else {
+      set(at, HeaderValue.end(bytes, at, end, inList));
+    }
+  }
+
+  private static boolean encloses(byte b) {
+    return b == '{' || b == '[' || b == '\\' || Ascii.isQuote(b);
+  }
+
+  private void take(int at) {
     int value = Ascii.behind(bytes, at, end, b -> b == '\\');
     if (value == end) {
       return;
@@ -138,8 +151,6 @@ final class NamedValue {
       set(value + 1, Ascii.behind(bytes, value, end, b -> b != ']'));
     } else if (Ascii.isQuote(bytes[value])) {
       takeQuoted(value);
-    } else if (isHeader) {
-      set(value, HeaderValue.end(bytes, value, end));
     } else {
       set(value, Ascii.behind(bytes, value, end, NamedValue::isBare));
     }

@@ -55,6 +55,7 @@ final class Samples {
             SecretKind.AUTHORIZATION,
             "{\"h\":\"Authorization: Negotiate YIIa=\",\"b\":\"c\"}",
             "Negotiate YIIa="),
+        of(SecretKind.AUTHORIZATION, "Authorization: MAC 7f, mac=8e", "MAC 7f, mac=8e"),
         of(SecretKind.COOKIE, "Cookie=theme=dark; sessionid=38af", "theme=dark; sessionid=38af"),
         of(SecretKind.COOKIE, "Cookie: v=\"1\"; sessionid=38af", "v=\"1\"; sessionid=38af"),
         of(SecretKind.COOKIE, "{\"h\": \"Cookie: v=\\\"1\\\"; id=38af\"}", "v=\\\"1\\\"; id=38af"),
