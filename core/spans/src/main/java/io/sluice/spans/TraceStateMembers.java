@@ -1,50 +1,43 @@
-package io.sluice.processors.sampling;
+package io.sluice.spans;
 
-/** The members of a trace state, {@code key=value} between commas, checked against the grammar. */
-final class MemberList {
-  /** The reference counts empty members too, and refuses the thirty-second. */
-  private static final int MOST = 31;
+/**
+ * The members of a trace state, {@code key=value} between commas, by the grammar of W3C's trace
+ * context. Made once and read into again for each span; one thread at a time. {@link TraceState} is
+ * the same for whoever wants one member by its key.
+ */
+public final class TraceStateMembers {
+  /** No trace state has more. */
+  public static final int MOST = 32;
 
   private static final int LONGEST_KEY = 256;
   private static final int LONGEST_TENANT = 241;
   private static final int LONGEST_SYSTEM = 14;
   private static final int LONGEST_VALUE = 256;
 
-  private final byte[] bytes;
   private final int[] starts = new int[MOST];
+  private final int[] equals = new int[MOST];
   private final int[] ends = new int[MOST];
+  private byte[] bytes;
   private int count;
+  private int items;
 
-  MemberList(byte[] bytes) {
-    this.bytes = bytes;
-  }
-
-  void clear() {
+  /**
+   * Finds the members of a trace state at the beginning of an array. Items may be empty or blank,
+   * and keys may be there twice.
+   *
+   * @return false if a member is malformed or there are too many; there are none then
+   */
+  public boolean read(byte[] header, int length) {
+    bytes = header;
     count = 0;
-  }
-
-  int count() {
-    return count;
-  }
-
-  /** Where a member's key begins. */
-  int start(int member) {
-    return starts[member];
-  }
-
-  /** Where a member's value ends. */
-  int end(int member) {
-    return ends[member];
-  }
-
-  /** Finds the members; false if one of them is malformed or there are too many. */
-  boolean read(int length) {
-    int items = 0;
+    items = 0;
     int at = 0;
-    // A comma behind the last member opens no further one.
+    // A comma behind the last item opens no further one.
     while (at < length) {
       int comma = indexOf(',', at, length);
-      if (++items > MOST || !readMember(at, comma)) {
+      items++;
+      if (!readMember(at, comma)) {
+        count = 0;
         return false;
       }
       at = comma + 1;
@@ -64,13 +57,38 @@ final class MemberList {
     if (start == end) {
       return true;
     }
-    int equals = indexOf('=', start, end);
-    if (equals == end || !isKey(start, equals) || !isValue(equals + 1, end)) {
+    int sign = indexOf('=', start, end);
+    if (count == MOST || sign == end || !isKey(start, sign) || !isValue(sign + 1, end)) {
       return false;
     }
     starts[count] = start;
+    equals[count] = sign;
     ends[count++] = end;
     return true;
+  }
+
+  public int count() {
+    return count;
+  }
+
+  /** How many places for members there are, with those that are empty. */
+  public int items() {
+    return items;
+  }
+
+  /** Where a member's key begins. */
+  public int start(int member) {
+    return starts[member];
+  }
+
+  /** Where the equals sign is behind a member's key. */
+  public int keyEnd(int member) {
+    return equals[member];
+  }
+
+  /** Where a member's value ends. */
+  public int end(int member) {
+    return ends[member];
   }
 
   private boolean isKey(int start, int end) {
@@ -128,11 +146,11 @@ final class MemberList {
     return b == ' ' || b == '\t';
   }
 
-  static boolean isLower(byte b) {
+  private static boolean isLower(byte b) {
     return b >= 'a' && b <= 'z';
   }
 
-  static boolean isDigit(byte b) {
+  private static boolean isDigit(byte b) {
     return b >= '0' && b <= '9';
   }
 }
