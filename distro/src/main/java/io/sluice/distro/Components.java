@@ -8,12 +8,14 @@ import io.sluice.exporters.debug.LoggingExporterFactory;
 import io.sluice.exporters.nop.NopExporterFactory;
 import io.sluice.exporters.otlp.OtlpGrpcExporterFactory;
 import io.sluice.exporters.otlp.OtlpHttpExporterFactory;
+import io.sluice.exporters.tracestore.TraceStoreFactory;
 import io.sluice.exporters.zipkin.ZipkinExporterFactory;
 import io.sluice.extensions.basicauth.BasicAuthFactory;
 import io.sluice.extensions.bearertoken.BearerTokenFactory;
 import io.sluice.extensions.headerssetter.HeadersSetterFactory;
 import io.sluice.extensions.oauth2client.OAuth2ClientFactory;
 import io.sluice.extensions.oidc.OidcFactory;
+import io.sluice.extensions.zpages.ZPagesFactory;
 import io.sluice.processors.attributes.AttributesFactory;
 import io.sluice.processors.batch.BatchFactory;
 import io.sluice.processors.filter.FilterFactory;
@@ -67,12 +69,14 @@ public final class Components {
         new DebugExporterFactory(),
         new LoggingExporterFactory(),
         new NopExporterFactory(),
+        new TraceStoreFactory(),
         new ForwardFactory(),
         new BasicAuthFactory(),
         new BearerTokenFactory(),
         new OidcFactory(),
         new OAuth2ClientFactory(),
-        new HeadersSetterFactory());
+        new HeadersSetterFactory(),
+        new ZPagesFactory(loops));
   }
 
   static ComponentCatalog catalog(Supplier<EventLoops> loops) {
