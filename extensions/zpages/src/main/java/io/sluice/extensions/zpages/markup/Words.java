@@ -12,6 +12,11 @@ public final class Words {
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);
 
+  private static final DateTimeFormatter DATE =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+  private static final int LONG_AGO_DAYS = 300;
+
   private Words() {}
 
   /** {@code 12,345}. */
@@ -78,9 +83,12 @@ public final class Words {
         : duration.toDays() + " d " + duration.toHoursPart() + " h";
   }
 
-  /** {@code 3 min 2 s ago}. */
+  /** {@code 3 min 2 s ago}; the date when that was very long ago. */
   public static String ago(Instant then, Instant now) {
     Duration passed = Duration.between(then, now);
+    if (passed.toDays() > LONG_AGO_DAYS) {
+      return "on " + DATE.format(then);
+    }
     return passed.toSeconds() < 1 ? "just now" : duration(passed) + " ago";
   }
 

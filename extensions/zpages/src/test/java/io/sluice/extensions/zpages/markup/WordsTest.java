@@ -34,6 +34,7 @@ class WordsTest {
     Instant now = Instant.ofEpochSecond(1_000_000);
     assertThat(Words.ago(now.minusMillis(300), now)).isEqualTo("just now");
     assertThat(Words.ago(now.minusSeconds(62), now)).isEqualTo("1 min 2 s ago");
+    assertThat(Words.ago(Instant.EPOCH, now.plusSeconds(100_000_000))).isEqualTo("on 1970-01-01");
     assertThat(Words.duration(Duration.ofHours(50))).isEqualTo("2 d 2 h");
     assertThat(Words.time(now)).isEqualTo("13:46:40 UTC");
   }
