@@ -1,14 +1,12 @@
 package io.sluice.distro;
 
 import io.sluice.component.StartException;
-import io.sluice.config.Loaded;
 import io.sluice.distro.demo.Traffic;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URI;
 import java.time.Duration;
 import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -24,7 +22,7 @@ import picocli.CommandLine.Spec;
     })
 final class DemoCommand implements Callable<Integer> {
   private static final URI USUAL_DOOR = URI.create("http://localhost:4318");
-  private static final long BETWEEN_TRIES_MILLIS = 100;
+  private static final Duration TO_SHUT_DOWN = Duration.ofSeconds(5);
 
   @Option(
       names = "--to",
@@ -88,22 +86,22 @@ final class DemoCommand implements Callable<Integer> {
   private int withSluice(Traffic traffic, PrintWriter err)
       throws StartException, InterruptedException {
     SharedLoops loops = new SharedLoops();
-    Loaded loaded = EmbeddedConfig.load(new ConfigOptions(), loops);
-    FirstWords.print(err);
-    Thread sending = new Thread(() -> sendWhenReady(traffic, err), "demo");
+    Thread sending = new Thread(() -> flowUntilTheEnd(traffic, err), "demo");
     sending.setDaemon(true);
-    sending.start();
     return new RunningProcess(
-            loops, () -> EmbeddedConfig.load(new ConfigOptions(), loops), Duration.ofSeconds(5))
-        .run(loaded);
+            loops,
+            () -> EmbeddedConfig.load(new ConfigOptions(), loops),
+            TO_SHUT_DOWN,
+            () -> {
+              FirstWords.print(err);
+              sending.start();
+            })
+        .run(EmbeddedConfig.load(new ConfigOptions(), loops));
   }
 
-  private void sendWhenReady(Traffic traffic, PrintWriter err) {
+  private void flowUntilTheEnd(Traffic traffic, PrintWriter err) {
     try {
-      while (!traffic.isAnswered()) {
-        TimeUnit.MILLISECONDS.sleep(BETWEEN_TRIES_MILLIS);
-      }
-      flow(traffic, USUAL_DOOR, err);
+      var unused = flow(traffic, USUAL_DOOR, err);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

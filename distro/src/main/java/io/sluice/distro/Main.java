@@ -71,13 +71,11 @@ public final class Main implements Callable<Integer> {
       err.flush();
       return 1;
     }
-    if (embedded) {
-      FirstWords.print(spec.commandLine().getErr());
-    }
     return new RunningProcess(
             loops,
             () -> embedded ? EmbeddedConfig.load(config, loops) : config.load(loops),
-            shutdownTimeout)
+            shutdownTimeout,
+            embedded ? () -> FirstWords.print(spec.commandLine().getErr()) : () -> {})
         .run(loaded);
   }
 

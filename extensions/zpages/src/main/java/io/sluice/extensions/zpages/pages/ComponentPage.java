@@ -78,7 +78,7 @@ record ComponentPage(Instruments instruments) {
 
   private static void where(Html html, ComponentView component) {
     String place = component.pipeline().isEmpty() ? "" : "in pipeline " + component.pipeline();
-    Parts.facts(
+    Parts.strip(
         html,
         Map.of(
             "Holds",
@@ -95,16 +95,21 @@ record ComponentPage(Instruments instruments) {
     Parts.table(
         html,
         "Counters",
-        List.of("counter", "labels", "value", "meaning"),
+        List.of(
+            Column.text("counter"),
+            Column.text("labels"),
+            Column.number("value"),
+            Column.text("meaning")),
         () ->
             readings.forEach(
                 reading ->
-                    Parts.row(
-                        html,
-                        reading.name(),
-                        reading.labels(),
-                        number(reading.value()),
-                        reading.help())));
+                    html.in(
+                        "tr",
+                        () ->
+                            html.element("td", reading.name(), "class", "id")
+                                .element("td", reading.labels())
+                                .element("td", number(reading.value()), "class", "number")
+                                .element("td", reading.help()))));
   }
 
   private static String number(double value) {

@@ -34,7 +34,7 @@ final class ConfiguredLines {
     Parts.table(
         html,
         "Configuration",
-        List.of("value", "written at"),
+        Column.texts("value", "written at"),
         () -> lines.forEach(line -> row(html, line)));
   }
 

@@ -18,7 +18,7 @@ record FeaturesPage() implements Page {
           Parts.table(
               html,
               "Feature gates",
-              List.of(
+              Column.texts(
                   "ID",
                   "Enabled",
                   "Description",

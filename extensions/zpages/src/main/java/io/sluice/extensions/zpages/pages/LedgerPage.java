@@ -109,7 +109,11 @@ record LedgerPage(Instruments instruments) implements Page {
     Parts.table(
         html,
         "Reasons of pipeline " + balance.pipeline(),
-        List.of("what became of them", "reason", "spans", "since"),
+        List.of(
+            Column.text("what became of them"),
+            Column.text("reason"),
+            Column.number("spans"),
+            Column.text("since")),
         () -> {
           rows(html, "failed: lost", "bad", balance.failed());
           rows(html, "refused: the sender knows", "warn", balance.refused());

@@ -12,14 +12,14 @@ final class Parts {
   private Parts() {}
 
   /** A table that scrolls by itself on a narrow screen. */
-  static void table(Html html, String label, List<String> headings, Runnable rows) {
+  static void table(Html html, String label, List<Column> columns, Runnable rows) {
     html.in(
         "div",
         () ->
             html.in(
                 "table",
                 () -> {
-                  html.in("thead", () -> html.in("tr", () -> headings(html, headings)));
+                  html.in("thead", () -> html.in("tr", () -> headings(html, columns)));
                   html.in("tbody", rows);
                 }),
         "class",
@@ -32,9 +32,9 @@ final class Parts {
         label);
   }
 
-  private static void headings(Html html, List<String> headings) {
-    for (String heading : headings) {
-      html.element("th", heading, "scope", "col");
+  private static void headings(Html html, List<Column> columns) {
+    for (Column column : columns) {
+      html.element("th", column.name(), "scope", "col", column.number() ? "class" : "", "number");
     }
   }
 
@@ -51,6 +51,15 @@ final class Parts {
 
   /** Names and what they are. */
   static void facts(Html html, Map<String, String> facts) {
+    list(html, facts, "facts");
+  }
+
+  /** The same side by side, where they are few and short. */
+  static void strip(Html html, Map<String, String> facts) {
+    list(html, facts, "strip");
+  }
+
+  private static void list(Html html, Map<String, String> facts, String role) {
     html.in(
         "dl",
         () ->
@@ -58,7 +67,7 @@ final class Parts {
                 (name, value) ->
                     html.in("div", () -> html.element("dt", name).element("dd", value))),
         "class",
-        "facts");
+        role);
   }
 
   /** A part of the page that browsers keep up to date. */

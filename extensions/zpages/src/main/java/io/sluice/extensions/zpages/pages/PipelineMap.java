@@ -130,9 +130,23 @@ final class PipelineMap {
     if (out.isPresent()) {
       return out;
     }
-    if (from.component().kind() == ComponentKind.CONNECTOR && pipeline.receivers().size() == 1) {
-      return instruments.flow().receivedPerSecond(pipeline);
+    switch (from.component().kind()) {
+      case RECEIVER -> {
+        // A receiver counts from its first request on.
+        return OptionalDouble.of(0);
+      }
+      case CONNECTOR -> {
+        return pipeline.receivers().size() == 1
+            ? instruments.flow().receivedPerSecond(pipeline)
+            : OptionalDouble.empty();
+      }
+      default -> {
+        return into(to);
+      }
     }
+  }
+
+  private OptionalDouble into(Node to) {
     OptionalDouble in = perSecond(to, Direction.IN);
     return in.isEmpty() && to.component().kind() == ComponentKind.EXPORTER
         ? perSecond(to, Direction.OUT)

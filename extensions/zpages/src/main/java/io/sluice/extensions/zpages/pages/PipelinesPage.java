@@ -65,7 +65,8 @@ record PipelinesPage(Instruments instruments) implements Page {
     Parts.table(
         html,
         "Pipelines",
-        List.of("FullName", "InputType", "MutatesData", "Receivers", "Processors", "Exporters"),
+        Column.texts(
+            "FullName", "InputType", "MutatesData", "Receivers", "Processors", "Exporters"),
         () -> instruments.process().pipelines().forEach(pipeline -> row(html, pipeline)));
   }
 

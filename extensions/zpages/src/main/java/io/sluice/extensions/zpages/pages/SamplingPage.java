@@ -163,7 +163,7 @@ record SamplingPage(Instruments instruments) implements Page {
     Parts.table(
         html,
         "What each rule said",
-        List.of("rule", "verdict", "because"),
+        Column.texts("rule", "verdict", "because"),
         () ->
             decision
                 .reasons()

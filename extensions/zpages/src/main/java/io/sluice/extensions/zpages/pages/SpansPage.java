@@ -122,7 +122,12 @@ record SpansPage(Instruments instruments) implements Page {
     Parts.table(
         html,
         "Traces",
-        List.of("trace", "services", "spans", "duration", "began"),
+        List.of(
+            Column.text("trace"),
+            Column.text("services"),
+            Column.text("spans"),
+            Column.number("duration"),
+            Column.text("began")),
         () -> traces.forEach(trace -> trace(html, trace, now)));
   }
 
@@ -147,13 +152,14 @@ record SpansPage(Instruments instruments) implements Page {
   }
 
   private static void names(Html html, List<SpanNames> names) {
-    List<String> headings = new ArrayList<>(List.of("span name"));
-    SpanNames.BOUNDS.forEach(bound -> headings.add(">" + Words.nanos(bound).replace("0 ns", "0")));
-    headings.add("errors");
+    List<Column> columns = new ArrayList<>(List.of(Column.text("span name")));
+    SpanNames.BOUNDS.forEach(
+        bound -> columns.add(Column.number(bound == 0 ? ">0" : ">" + Words.nanos(bound))));
+    columns.add(Column.number("errors"));
     Parts.table(
         html,
         "Span names",
-        headings,
+        columns,
         () -> names.stream().limit(MOST_ROWS).forEach(row -> name(html, row)));
     if (names.size() > MOST_ROWS) {
       Parts.empty(html, "and " + Words.count(names.size() - MOST_ROWS, "name") + " more");
@@ -253,7 +259,11 @@ record SpansPage(Instruments instruments) implements Page {
     Parts.table(
         html,
         "Samples",
-        List.of("trace", "service", "duration", "came"),
+        List.of(
+            Column.text("trace"),
+            Column.text("service"),
+            Column.number("duration"),
+            Column.text("came")),
         () ->
             samples.forEach(
                 sample ->

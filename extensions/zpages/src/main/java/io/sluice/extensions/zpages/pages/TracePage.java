@@ -127,8 +127,15 @@ record TracePage(Instruments instruments) implements Page {
     String hex = Words.traceId(id.high(), id.low());
     Whole whole =
         new Whole(hex, Instant.ofEpochSecond(0, tree.start()), tree.nanos(), tree.spans());
-    String title = tree.spans().isEmpty() ? hex : tree.spans().get(0).name();
-    return View.still(title.isEmpty() ? hex : title, whole, html -> body(html, hex, tree));
+    return View.still(title(tree, hex), whole, html -> body(html, hex, tree));
+  }
+
+  private static String title(TraceTree tree, String hex) {
+    if (tree.spans().isEmpty() || tree.spans().get(0).name().isEmpty()) {
+      return hex;
+    }
+    TraceSpan root = tree.spans().get(0);
+    return root.service().isEmpty() ? root.name() : root.service() + ": " + root.name();
   }
 
   private void body(Html html, String hex, TraceTree tree) {
@@ -138,7 +145,7 @@ record TracePage(Instruments instruments) implements Page {
     facts.put("Took", Words.nanos(tree.nanos()));
     facts.put("Spans", Words.count(tree.spans().size()));
     facts.put("Failed", Words.count(tree.failed()));
-    Parts.facts(html, facts);
+    Parts.strip(html, facts);
     if (canExplain()) {
       why(html, hex);
     }
