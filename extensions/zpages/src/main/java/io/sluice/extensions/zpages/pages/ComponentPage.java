@@ -2,9 +2,11 @@ package io.sluice.extensions.zpages.pages;
 
 import io.sluice.component.inspection.ComponentView;
 import io.sluice.component.inspection.ConfigurationView;
+import io.sluice.component.inspection.PipelineView;
 import io.sluice.extensions.zpages.markup.Html;
 import io.sluice.extensions.zpages.markup.Link;
 import io.sluice.extensions.zpages.markup.Words;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -76,15 +78,26 @@ record ComponentPage(Instruments instruments) {
     }
   }
 
-  private static void where(Html html, ComponentView component) {
-    String place = component.pipeline().isEmpty() ? "" : "in pipeline " + component.pipeline();
-    Parts.strip(
-        html,
-        Map.of(
-            "Holds",
-            Words.count(component.heldSpans(), "span"),
-            "Stands",
-            place.isEmpty() ? "alone" : place));
+  private void where(Html html, ComponentView component) {
+    Map<String, String> facts = new LinkedHashMap<>();
+    facts.put("Holds", Words.count(component.heldSpans(), "span"));
+    List<String> pipelines = pipelines(component);
+    if (!pipelines.isEmpty()) {
+      facts.put(pipelines.size() == 1 ? "Pipeline" : "Pipelines", String.join(", ", pipelines));
+    }
+    Parts.strip(html, facts);
+  }
+
+  private List<String> pipelines(ComponentView component) {
+    return instruments.process().pipelines().stream()
+        .filter(p -> component.pipeline().isEmpty() || component.pipeline().equals(p.id()))
+        .filter(
+            p ->
+                p.receivers().contains(component.id())
+                    || p.processors().contains(component.id())
+                    || p.exporters().contains(component.id()))
+        .map(PipelineView::id)
+        .toList();
   }
 
   private static void counters(Html html, List<Counters.Reading> readings) {

@@ -17,6 +17,10 @@ import java.util.OptionalLong;
  * rest is subtraction.
  */
 final class Flow {
+  private static final String SENT = "otelcol_exporter_sent_spans";
+  private static final String SEND_FAILED = "otelcol_exporter_send_failed_spans";
+  private static final String ENQUEUE_FAILED = "otelcol_exporter_enqueue_failed_spans";
+
   private final Counters counters;
   private final Inspection process;
   private final Rates rates = new Rates();
@@ -83,11 +87,9 @@ final class Flow {
           };
       case EXPORTER ->
           switch (direction) {
-            case IN -> List.of();
-            case OUT -> List.of("otelcol_exporter_sent_spans");
-            case FAILED ->
-                List.of(
-                    "otelcol_exporter_send_failed_spans", "otelcol_exporter_enqueue_failed_spans");
+            case IN -> List.of(SENT, SEND_FAILED, ENQUEUE_FAILED);
+            case OUT -> List.of(SENT);
+            case FAILED -> List.of(SEND_FAILED, ENQUEUE_FAILED);
           };
       case CONNECTOR, EXTENSION -> List.of();
     };

@@ -12,7 +12,6 @@ import io.sluice.extensions.zpages.markup.Link;
 import io.sluice.extensions.zpages.markup.Words;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
@@ -218,10 +217,11 @@ record FrontPage(Instruments instruments) implements Page {
   }
 
   private void troubles(Html html) {
-    Map<ComponentView, String> troubled =
+    List<ComponentView> troubled =
         instruments.process().components().stream()
             .filter(component -> !component.troubles().isEmpty())
-            .collect(Collectors.toMap(c -> c, c -> c.kind().label() + " " + c.id(), (a, b) -> a));
+            .sorted(Comparator.comparing(FrontPage::name))
+            .toList();
     if (troubled.isEmpty()) {
       return;
     }
@@ -229,12 +229,15 @@ record FrontPage(Instruments instruments) implements Page {
         "section",
         () -> {
           html.element("h2", "Components that warned of something");
-          troubled.forEach(
-              (component, name) -> {
-                html.in("h3", () -> html.link(ComponentPage.link(component), name));
-                Parts.troubles(html, component.troubles().subList(0, 1), instruments.now());
-              });
+          for (ComponentView component : troubled) {
+            html.in("h3", () -> html.link(ComponentPage.link(component), name(component)));
+            Parts.troubles(html, component.troubles().subList(0, 1), instruments.now());
+          }
         });
+  }
+
+  private static String name(ComponentView component) {
+    return component.kind().label() + " " + component.id();
   }
 
   private void notices(Html html) {

@@ -11,11 +11,11 @@ import java.util.Locale;
 
 /** Draws a pipeline from left to right. */
 final class PipelineDrawing {
-  private static final int NODE_WIDTH = 168;
+  private static final int NODE_WIDTH = 156;
   private static final int NODE_HEIGHT = 58;
-  private static final int BETWEEN_COLUMNS = 84;
+  private static final int BETWEEN_COLUMNS = 70;
   private static final int BETWEEN_ROWS = 22;
-  private static final int LONGEST_NAME = 20;
+  private static final int LONGEST_NAME = 18;
 
   private final Html html;
   private final Picture picture;
@@ -84,11 +84,11 @@ final class PipelineDrawing {
     int y1 = top(edge.column(), edge.from()) + NODE_HEIGHT / 2;
     int y2 = top(edge.column() + 1, edge.to()) + NODE_HEIGHT / 2;
     int middle = (x1 + x2) / 2;
-    boolean flows = edge.spansPerSecond().orElse(0) > 0;
+    String mood = edge.failing() ? " fails" : flows(edge) ? " flows" : "";
     html.open(
             "path",
             "class",
-            flows ? "edge flows" : "edge",
+            "edge" + mood,
             "d",
             String.format(
                 Locale.ROOT,
@@ -105,7 +105,7 @@ final class PipelineDrawing {
     html.open(
             "path",
             "class",
-            flows ? "head flows" : "head",
+            "head" + mood,
             "d",
             String.format(Locale.ROOT, "M%d %d l-8 -4 v8 z", x2, y2))
         .close();
@@ -123,6 +123,10 @@ final class PipelineDrawing {
           "y",
           Integer.toString(y));
     }
+  }
+
+  private static boolean flows(Edge edge) {
+    return edge.spansPerSecond().orElse(0) > 0;
   }
 
   private void node(int column, int row) {
@@ -166,8 +170,8 @@ final class PipelineDrawing {
       return;
     }
     double fill = Math.min(1, node.queueFill().getAsDouble());
-    bar(x + 108, y + 44, 48, "queue");
-    bar(x + 108, y + 44, (int) Math.ceil(48 * fill), fill > 0.8 ? "fill full" : "fill");
+    bar(x + 98, y + 44, 48, "queue");
+    bar(x + 98, y + 44, (int) Math.ceil(48 * fill), fill > 0.8 ? "fill full" : "fill");
   }
 
   private void bar(int x, int y, int width, String role) {

@@ -37,8 +37,12 @@ final class PipelineMap {
       long dropped,
       String lastTrouble) {}
 
-  /** What flows from a node to one of the next column; by their places in the columns. */
-  record Edge(int column, int from, int to, OptionalDouble spansPerSecond) {}
+  /**
+   * What flows from a node to one of the next column; by their places in the columns.
+   *
+   * @param failing whether some of it is refused or lost at the moment
+   */
+  record Edge(int column, int from, int to, OptionalDouble spansPerSecond, boolean failing) {}
 
   /** A pipeline's columns and edges, and how much waits before its processors. */
   record Picture(String pipeline, List<List<Node>> columns, List<Edge> edges, long waitingSpans) {}
@@ -112,13 +116,17 @@ final class PipelineMap {
     for (int column = 0; column + 1 < columns.size(); column++) {
       for (int from = 0; from < columns.get(column).size(); from++) {
         for (int to = 0; to < columns.get(column + 1).size(); to++) {
-          OptionalDouble rate =
-              rate(columns.get(column).get(from), columns.get(column + 1).get(to));
-          edges.add(new Edge(column, from, to, rate));
+          edges.add(edge(columns, column, from, to));
         }
       }
     }
     return edges;
+  }
+
+  private Edge edge(List<List<Node>> columns, int column, int from, int to) {
+    Node source = columns.get(column).get(from);
+    Node target = columns.get(column + 1).get(to);
+    return new Edge(column, from, to, rate(source, target), fails(source, target));
   }
 
   /**
@@ -147,10 +155,24 @@ final class PipelineMap {
   }
 
   private OptionalDouble into(Node to) {
-    OptionalDouble in = perSecond(to, Direction.IN);
-    return in.isEmpty() && to.component().kind() == ComponentKind.EXPORTER
-        ? perSecond(to, Direction.OUT)
-        : in;
+    return to.component().kind() == ComponentKind.CONNECTOR
+        ? behind(to.component().id())
+        : perSecond(to, Direction.IN);
+  }
+
+  /** What comes out of a connector, which is what went into it; if it is all that comes there. */
+  private OptionalDouble behind(ComponentId connector) {
+    return instruments.process().pipelines().stream()
+        .filter(p -> p.receivers().equals(List.of(connector)))
+        .findFirst()
+        .map(p -> instruments.flow().receivedPerSecond(p))
+        .orElse(OptionalDouble.empty());
+  }
+
+  /** Whether spans that take this way are refused or lost at the moment. */
+  private boolean fails(Node from, Node to) {
+    Node who = to.component().kind() == ComponentKind.EXPORTER ? to : from;
+    return perSecond(who, Direction.FAILED).orElse(0) > 0;
   }
 
   private OptionalDouble perSecond(Node node, Direction direction) {

@@ -134,7 +134,7 @@ record SamplingPage(Instruments instruments) implements Page {
               () ->
                   html.element("span", fate, "class", decision.kept() ? "fate good" : "fate bad")
                       .text(" by " + decision.component() + ", rule " + decision.rule()));
-          Parts.facts(html, facts(decided));
+          Parts.strip(html, facts(decided));
           reasons(html, decision);
         });
   }
