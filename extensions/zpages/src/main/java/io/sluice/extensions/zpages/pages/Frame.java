@@ -17,6 +17,9 @@ record Frame(BuildInfo build) {
           new Place("/debug/configz", "Configuration"),
           new Place("/debug/servicez", "Service"));
 
+  /** Short enough that somebody who sends a span sees it within a second. */
+  private static final int REFRESH_MILLIS = 500;
+
   private record Place(String path, String name) {}
 
   String around(View view, String path, Query query) {
@@ -54,7 +57,7 @@ record Frame(BuildInfo build) {
         "id",
         "page",
         view.live() ? "data-refresh" : "",
-        "1000");
+        Integer.toString(REFRESH_MILLIS));
     html.in("footer", () -> footer(html, path, query));
   }
 

@@ -3,6 +3,8 @@ package io.sluice.extensions.zpages.pages;
 import io.sluice.component.TraceDecision;
 import io.sluice.component.TraceDecisions;
 import io.sluice.component.inspection.Able;
+import io.sluice.component.inspection.StoredTraces;
+import io.sluice.component.inspection.TraceQuery;
 import io.sluice.extensions.zpages.markup.Html;
 import io.sluice.extensions.zpages.markup.Link;
 import io.sluice.extensions.zpages.markup.Words;
@@ -15,6 +17,7 @@ import java.util.Optional;
 
 /** Why a trace was kept or not. */
 record SamplingPage(Instruments instruments) implements Page {
+  private static final int LATELY = 10;
   private static final String PATH = "/debug/samplingz";
 
   /**
@@ -83,6 +86,7 @@ record SamplingPage(Instruments instruments) implements Page {
     html.element("p", "Asked are: " + String.join(", ", explained.deciders()), "class", "note");
     form(html, explained.trace());
     if (explained.trace().isEmpty()) {
+      lastTraces(html);
       return;
     }
     if (explained.decisions().isEmpty()) {
@@ -91,6 +95,23 @@ record SamplingPage(Instruments instruments) implements Page {
     explained.decisions().forEach(decided -> decision(html, decided));
     Link trace = Link.to(TracePage.PATH).with("id", explained.trace());
     html.in("p", () -> html.link(trace, "The trace itself"));
+  }
+
+  /** To begin with, those that were kept and are here. */
+  private void lastTraces(Html html) {
+    for (StoredTraces store : instruments.stores()) {
+      html.element("h2", "The last traces that were kept");
+      html.in(
+          "ul",
+          () ->
+              store
+                  .search(TraceQuery.newest(LATELY))
+                  .forEach(
+                      trace -> {
+                        String id = Words.traceId(trace.traceIdHigh(), trace.traceIdLow());
+                        html.in("li", () -> html.link(link(id), TracePage.name(trace)));
+                      }));
+    }
   }
 
   private static void form(Html html, String trace) {

@@ -3,6 +3,7 @@ package io.sluice.extensions.zpages.pages;
 import io.sluice.extensions.zpages.markup.Html;
 import io.sluice.extensions.zpages.markup.Link;
 import io.sluice.extensions.zpages.markup.Words;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -12,6 +13,7 @@ final class Waterfall {
   private static final int MOST_ROWS = 1000;
   private static final int DEEPEST = 16;
   private static final int COLOURS = 10;
+  private static final int LONGEST_VALUE = 4096;
   private static final int WIDTH = 1000;
   private static final List<Double> MARKS = List.of(0.0, 0.25, 0.5, 0.75, 1.0);
 
@@ -195,8 +197,20 @@ final class Waterfall {
     if (attributes.isEmpty()) {
       Parts.empty(html, "none");
     } else {
-      Parts.facts(html, attributes);
+      Parts.facts(html, shortened(attributes));
     }
+  }
+
+  private static Map<String, String> shortened(Map<String, String> attributes) {
+    Map<String, String> shown = new LinkedHashMap<>();
+    attributes.forEach(
+        (key, value) ->
+            shown.put(
+                key,
+                value.length() <= LONGEST_VALUE
+                    ? value
+                    : value.substring(0, LONGEST_VALUE) + "… (the whole is in this page as JSON)"));
+    return shown;
   }
 
   private void link(TraceSpan.LinkTo link) {
