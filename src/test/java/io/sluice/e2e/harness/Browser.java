@@ -113,17 +113,29 @@ public final class Browser implements AutoCloseable {
   }
 
   /** What keeps people from using the page, as axe-core finds it: serious things and worse. */
-  @SuppressWarnings("unchecked")
   public List<String> violations() {
-    var unused = driver.executeScript(axe());
+    return axe("{resultTypes: ['violations']}");
+  }
+
+  /** The same as far as colours are concerned, for a page that was looked at in others. */
+  public List<String> violationsOfContrast() {
+    return axe("{runOnly: ['color-contrast']}");
+  }
+
+  @SuppressWarnings("unchecked")
+  private List<String> axe(String options) {
+    if (Boolean.TRUE.equals(driver.executeScript("return typeof axe === 'undefined'"))) {
+      var unused = driver.executeScript(axe());
+    }
     return (List<String>)
         driver.executeAsyncScript(
             """
             const done = arguments[arguments.length - 1];
-            axe.run(document, {resultTypes: ['violations']}).then((found) => done(found.violations
+            axe.run(document, %s).then((found) => done(found.violations
               .filter((v) => v.impact === 'serious' || v.impact === 'critical')
               .flatMap((v) => v.nodes.map((n) => v.id + ': ' + n.html + ' ' + n.failureSummary))));
-            """);
+            """
+                .formatted(options));
   }
 
   private static String axe() {

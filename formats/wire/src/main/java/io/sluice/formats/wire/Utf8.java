@@ -1,4 +1,4 @@
-package io.sluice.formats.jaeger;
+package io.sluice.formats.wire;
 
 import io.sluice.spans.Text;
 import java.lang.invoke.MethodHandles;
@@ -10,21 +10,22 @@ import java.nio.charset.StandardCharsets;
  * Texts of senders that nobody ever checked. Strict decoders refuse a whole batch for one byte that
  * is not UTF-8, so such bytes are replaced here.
  */
-final class Utf8 {
+public final class Utf8 {
   private static final VarHandle LONGS =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
   private static final long HIGH_BITS = 0x8080_8080_8080_8080L;
 
   private Utf8() {}
 
-  /** The text that lies there; with U+FFFD for what is not UTF-8. */
-  static Text text(byte[] bytes, int start, int length) {
+  /** The text that lies there, in place if it can be; with U+FFFD for what is not UTF-8. */
+  public static Text text(byte[] bytes, int start, int length) {
     return isSound(bytes, start, start + length)
         ? Text.over(bytes, start, length)
         : Text.of(new String(bytes, start, length, StandardCharsets.UTF_8));
   }
 
-  static boolean isSound(byte[] bytes, int start, int end) {
+  /** Whether bytes are UTF-8. */
+  public static boolean isSound(byte[] bytes, int start, int end) {
     return isAscii(bytes, start, end) || isSoundFrom(bytes, start, end);
   }
 
@@ -55,7 +56,7 @@ final class Utf8 {
       if (bytes[at] >= 0) {
         at++;
       } else {
-        int length = sequence(bytes, at, end);
+        int length = lengthAt(bytes, at, end);
         if (length == 0) {
           return false;
         }
@@ -65,8 +66,11 @@ final class Utf8 {
     return true;
   }
 
-  /** How long the sequence of several bytes is that begins there; 0 when it is none. */
-  private static int sequence(byte[] bytes, int at, int end) {
+  /**
+   * The length of the character that begins with a byte outside of ASCII; 0 if the bytes there are
+   * no UTF-8.
+   */
+  public static int lengthAt(byte[] bytes, int at, int end) {
     int first = bytes[at] & 0xff;
     int length = first < 0xc2 ? 0 : first < 0xe0 ? 2 : first < 0xf0 ? 3 : first < 0xf5 ? 4 : 0;
     if (length == 0 || end - at < length) {
