@@ -2,6 +2,7 @@ package io.sluice.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sluice.component.inspection.ConfigurationView;
 import io.sluice.config.EffectiveConfig.Format;
 import io.sluice.config.EffectiveConfig.Secrecy;
 import org.junit.jupiter.api.Test;
@@ -58,6 +59,20 @@ class EffectiveConfigTest {
                   - otlp_grpc
                   - debug
             """);
+  }
+
+  @Test
+  void lines_tellWhereEachValueIsFrom_withoutSecrets() {
+    assertThat(effective.lines())
+        .extracting(line -> "  ".repeat(line.depth()) + line.key() + "=" + line.value())
+        .startsWith("receivers=", "  otlp=", "  githubish=", "    auth=", "      token=[REDACTED]")
+        .contains("    endpoint=tempo:4317", "      x-key=[REDACTED]", "        =otlp");
+    assertThat(effective.lines())
+        .filteredOn(line -> line.key().equals("x-key"))
+        .singleElement()
+        .extracting(ConfigurationView.Line::origin)
+        .isEqualTo("c.yaml:5:23 ${env:KEY}");
+    assertThat(effective.lines().toString()).doesNotContain("t0p", "abc", "true");
   }
 
   @Test

@@ -12,6 +12,8 @@ import io.sluice.component.HoldingProcessor;
 import io.sluice.component.Host;
 import io.sluice.component.Receiver;
 import io.sluice.component.StartException;
+import io.sluice.component.inspection.ConfigurationView;
+import io.sluice.component.inspection.Inspection;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -36,6 +38,8 @@ public final class Graph {
   /** In the order of the flow: a pipeline stands before those that its connectors feed. */
   private final List<Pipeline> pipelines;
 
+  private final GraphInspection inspection;
+
   private final List<Runnable> holders = new ArrayList<>();
 
   /** What was started, the last on top. */
@@ -45,6 +49,7 @@ public final class Graph {
 
   Graph(
       Environment environment,
+      ConfigurationView configuration,
       Map<ComponentId, Extension> extensions,
       Map<ComponentId, Exporter> exporters,
       Map<ComponentId, Connector> connectors,
@@ -56,6 +61,16 @@ public final class Graph {
     this.connectors = connectors;
     this.receivers = receivers;
     this.pipelines = pipelines;
+    this.inspection = inspection(configuration);
+  }
+
+  private GraphInspection inspection(ConfigurationView configuration) {
+    GraphInspection shown = new GraphInspection(environment, configuration, pipelines);
+    shown.add(ComponentKind.RECEIVER, receivers);
+    shown.add(ComponentKind.EXPORTER, exporters);
+    shown.add(ComponentKind.CONNECTOR, connectors);
+    shown.add(ComponentKind.EXTENSION, extensions);
+    return shown;
   }
 
   /** Makes and connects everything; opens nothing. */
@@ -80,6 +95,7 @@ public final class Graph {
         pipelines.get(i).start(host);
       }
       startAll(ComponentKind.RECEIVER, receivers, host);
+      inspection.started();
     } catch (StartException e) {
       stop(Deadline.in(Duration.ofSeconds(5), environment.time()));
       throw e;
@@ -205,6 +221,11 @@ public final class Graph {
             "extension \"" + id + "\" cannot serve as " + ability.getSimpleName());
       }
       return ability.cast(extension);
+    }
+
+    @Override
+    public Inspection inspection() {
+      return inspection;
     }
 
     @Override

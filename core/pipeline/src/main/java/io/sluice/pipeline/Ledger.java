@@ -2,6 +2,9 @@ package io.sluice.pipeline;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.sluice.component.TimeSource;
+import io.sluice.component.inspection.Balance;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -19,6 +22,7 @@ import java.util.function.LongSupplier;
  */
 public final class Ledger {
   private final MeterRegistry meters;
+  private final TimeSource time;
   private final Map<String, Book> books = new ConcurrentHashMap<>();
   private final List<Holder> holders = new CopyOnWriteArrayList<>();
 
@@ -50,8 +54,9 @@ public final class Ledger {
     }
   }
 
-  public Ledger(MeterRegistry meters) {
+  public Ledger(MeterRegistry meters, TimeSource time) {
     this.meters = meters;
+    this.time = time;
     Gauge.builder("sluice_ledger_imbalance_spans", this, Ledger::imbalance)
         .description(
             "Spans that the books hold and no ring, batch or queue does; zero whenever nothing"
@@ -64,7 +69,8 @@ public final class Ledger {
     return books.compute(
         pipeline,
         (name, old) ->
-            new Book(name, acknowledge, old == null ? new Entries(name, meters) : old.entries()));
+            new Book(
+                name, acknowledge, old == null ? new Entries(name, meters, time) : old.entries()));
   }
 
   /** Adds somebody who holds spans; the returned action takes them off again. */
@@ -78,7 +84,15 @@ public final class Ledger {
   public List<Page> pages() {
     return books.values().stream()
         .map(book -> book.entries().page())
-        .sorted(java.util.Comparator.comparing(Page::pipeline))
+        .sorted(Comparator.comparing(Page::pipeline))
+        .toList();
+  }
+
+  /** The same for people to see, with since when there are losses. */
+  List<Balance> balances() {
+    return books.values().stream()
+        .map(book -> book.entries().balance())
+        .sorted(Comparator.comparing(Balance::pipeline))
         .toList();
   }
 

@@ -23,6 +23,7 @@ import io.sluice.component.ProcessorFactory;
 import io.sluice.component.Receiver;
 import io.sluice.component.ReceiverFactory;
 import io.sluice.component.StartException;
+import io.sluice.component.inspection.Inspection;
 import io.sluice.spans.SpanBatch;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -45,6 +46,9 @@ final class Parts {
 
   /** By id: why a component cannot start. */
   final Map<ComponentId, Exception> cannotStart = new ConcurrentHashMap<>();
+
+  /** What the part that was started last can see of the graph. */
+  volatile Inspection inspection;
 
   final Map<ComponentId, Intake> intakes = new ConcurrentHashMap<>();
   final Map<ComponentId, Queue<SpanBatch>> exported = new ConcurrentHashMap<>();
@@ -69,6 +73,7 @@ final class Parts {
     @Override
     public void start(Host host) throws StartException {
       events.add("start " + name);
+      inspection = host.inspection();
       if (cannotStart.get(id) instanceof StartException e) {
         throw e;
       } else if (cannotStart.get(id) instanceof RuntimeException e) {
