@@ -12,8 +12,12 @@ import io.sluice.exporters.zipkin.ZipkinExporterFactory;
 import io.sluice.extensions.basicauth.BasicAuthFactory;
 import io.sluice.extensions.bearertoken.BearerTokenFactory;
 import io.sluice.extensions.headerssetter.HeadersSetterFactory;
+import io.sluice.extensions.healthcheck.HealthCheckFactory;
+import io.sluice.extensions.healthcheck.HealthCheckV2Factory;
+import io.sluice.extensions.memoryballast.MemoryBallastFactory;
 import io.sluice.extensions.oauth2client.OAuth2ClientFactory;
 import io.sluice.extensions.oidc.OidcFactory;
+import io.sluice.extensions.pprof.PprofFactory;
 import io.sluice.processors.attributes.AttributesFactory;
 import io.sluice.processors.batch.BatchFactory;
 import io.sluice.processors.filter.FilterFactory;
@@ -72,7 +76,11 @@ public final class Components {
         new BearerTokenFactory(),
         new OidcFactory(),
         new OAuth2ClientFactory(),
-        new HeadersSetterFactory());
+        new HeadersSetterFactory(),
+        new HealthCheckFactory(loops),
+        new HealthCheckV2Factory(loops),
+        new PprofFactory(loops),
+        new MemoryBallastFactory());
   }
 
   static ComponentCatalog catalog(Supplier<EventLoops> loops) {
