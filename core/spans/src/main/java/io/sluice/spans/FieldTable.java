@@ -112,6 +112,11 @@ final class FieldTable {
     return cells[row * ROW + 3];
   }
 
+  /** How the row's key begins, if it is an attribute. */
+  int keyHead(int row) {
+    return keyHeads[row];
+  }
+
   /** Appends a row and tells its number. */
   int add(int tag, int place, int start, int end) {
     int at = rows * ROW;

@@ -26,9 +26,11 @@ public final class SpanEdits {
 
   /**
    * The state of a span that is not wanted any more. A positive state is the number of its table,
-   * plus one.
+   * plus one; a state below this is that of a span with patches.
    */
   static final int DROPPED = -1;
+
+  private static final int FIRST_PATCHED = DROPPED - 1;
 
   private final SpanBatch batch;
   private final ResourceCursor resources = new ResourceCursor(this);
@@ -37,6 +39,7 @@ public final class SpanEdits {
   private int[] freeTables = new int[8];
   private int freeCount;
   private Scratch scratch;
+  private Patches patches;
 
   /**
    * States by the ordinal of resource, scope, span in the batch; null while nothing was changed.
@@ -54,6 +57,7 @@ public final class SpanEdits {
 
   private int[] scopeSchemas;
 
+  private CutFields cutFields = new CutFields();
   private boolean changed;
   private final List<String> dropRules = new ArrayList<>(1);
   private int[] dropCounts = new int[4];
@@ -102,6 +106,8 @@ public final class SpanEdits {
 
   /** Lets an editor have every text of the batch, whatever field it stands in. */
   public void editTexts(TextEditor editor) {
+    cutFields = new WrapperWalk(editor, cutFields).walk(batch);
+    changed |= !cutFields.isEmpty();
     TextWalk walk = new TextWalk(this, editor);
     for (ResourceCursor resource = resources(); resource.next(); ) {
       resource.editTexts(editor, walk);
@@ -187,6 +193,29 @@ public final class SpanEdits {
     }
   }
 
+  /** The same for a span whose patches begin with this number. */
+  void keepPatches(int ordinal, int number) {
+    int[] states = spanStatesForChange();
+    if (states[ordinal] != DROPPED) {
+      states[ordinal] = FIRST_PATCHED - number;
+    }
+  }
+
+  static boolean isPatched(int state) {
+    return state <= FIRST_PATCHED;
+  }
+
+  static int patchesOf(int state) {
+    return FIRST_PATCHED - state;
+  }
+
+  Patches patches() {
+    if (patches == null) {
+      patches = new Patches(batch.spanCount());
+    }
+    return patches;
+  }
+
   /** Tells whether the span was not dropped before. */
   boolean drop(int ordinal) {
     int[] states = spanStatesForChange();
@@ -215,6 +244,10 @@ public final class SpanEdits {
       spanStates = new int[batch.spanCount()];
     }
     return spanStates;
+  }
+
+  CutFields cutFields() {
+    return cutFields;
   }
 
   int[] resourceSchemas() {

@@ -23,6 +23,8 @@ public final class Workbench implements Host {
   private final Map<ComponentId, Extension> extensions = new ConcurrentHashMap<>();
   private Inspection inspection = Inspection.NOTHING;
 
+  private final Map<String, FoundSpans> accounts = new ConcurrentHashMap<>();
+
   /** The context of a component with this id. */
   public ComponentContext context(String id) {
     return new ComponentContext(
@@ -71,6 +73,11 @@ public final class Workbench implements Host {
   @Override
   public Inspection inspection() {
     return inspection;
+  }
+
+  @Override
+  public FoundSpans account(String pipeline) {
+    return accounts.computeIfAbsent(pipeline, FoundSpans::new);
   }
 
   @Override
