@@ -16,8 +16,12 @@ import io.sluice.extensions.basicauth.BasicAuthFactory;
 import io.sluice.extensions.bearertoken.BearerTokenFactory;
 import io.sluice.extensions.filestorage.FileStorageFactory;
 import io.sluice.extensions.headerssetter.HeadersSetterFactory;
+import io.sluice.extensions.healthcheck.HealthCheckFactory;
+import io.sluice.extensions.healthcheck.HealthCheckV2Factory;
+import io.sluice.extensions.memoryballast.MemoryBallastFactory;
 import io.sluice.extensions.oauth2client.OAuth2ClientFactory;
 import io.sluice.extensions.oidc.OidcFactory;
+import io.sluice.extensions.pprof.PprofFactory;
 import io.sluice.extensions.zpages.ZPagesFactory;
 import io.sluice.processors.attributes.AttributesFactory;
 import io.sluice.processors.batch.BatchFactory;
@@ -86,7 +90,11 @@ public final class Components {
         new OAuth2ClientFactory(),
         new FileStorageFactory(),
         new HeadersSetterFactory(),
-        new ZPagesFactory(loops));
+        new ZPagesFactory(loops)),
+        new HealthCheckFactory(loops),
+        new HealthCheckV2Factory(loops),
+        new PprofFactory(loops),
+        new MemoryBallastFactory());
   }
 
   static ComponentCatalog catalog(Supplier<EventLoops> loops) {

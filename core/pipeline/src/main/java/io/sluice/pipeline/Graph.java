@@ -12,6 +12,7 @@ import io.sluice.component.Exporter;
 import io.sluice.component.Extension;
 import io.sluice.component.HoldingProcessor;
 import io.sluice.component.Host;
+import io.sluice.component.PipelineWatcher;
 import io.sluice.component.Receiver;
 import io.sluice.component.StartException;
 import io.sluice.component.inspection.ConfigurationView;
@@ -45,6 +46,9 @@ public final class Graph {
 
   /** What was started, the last on top. */
   private final Deque<Started> started = new ArrayDeque<>();
+
+  /** Whether watchers were told that spans are taken. */
+  private boolean ready;
 
   private record Started(ComponentKind kind, ComponentId id, Component component) {}
 
@@ -98,6 +102,7 @@ public final class Graph {
       }
       startAll(ComponentKind.RECEIVER, receivers, host);
       inspection.started();
+      tellWatchers(true);
     } catch (StartException e) {
       stop(Deadline.in(Duration.ofSeconds(5), environment.time()));
       throw e;
@@ -144,6 +149,22 @@ public final class Graph {
     return new StartException("failed to start \"" + id + "\" " + kind.label() + ": " + why, cause);
   }
 
+  private void tellWatchers(boolean nowReady) {
+    if (ready == nowReady) {
+      return;
+    }
+    ready = nowReady;
+    for (Extension extension : extensions.values()) {
+      if (extension instanceof PipelineWatcher watcher) {
+        if (nowReady) {
+          watcher.pipelinesReady();
+        } else {
+          watcher.pipelinesStopping();
+        }
+      }
+    }
+  }
+
   private void registerHolders() {
     Ledger ledger = environment.ledger();
     for (Pipeline pipeline : pipelines) {
@@ -172,6 +193,7 @@ public final class Graph {
    * Closes the doors and takes everything that came in through the processors into the exporters.
    */
   public void stopIntake(Deadline deadline) {
+    tellWatchers(false);
     stopAll(ComponentKind.RECEIVER, deadline);
     for (Pipeline pipeline : pipelines) {
       pipeline.drain(deadline);

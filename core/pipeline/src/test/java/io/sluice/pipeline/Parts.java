@@ -18,6 +18,7 @@ import io.sluice.component.HoldingProcessor;
 import io.sluice.component.Host;
 import io.sluice.component.Intake;
 import io.sluice.component.Outcome;
+import io.sluice.component.PipelineWatcher;
 import io.sluice.component.Processor;
 import io.sluice.component.ProcessorFactory;
 import io.sluice.component.Receiver;
@@ -179,6 +180,23 @@ final class Parts {
     }
   }
 
+  /** One that is told when spans are taken. */
+  private final class Watcher extends Aid implements PipelineWatcher {
+    Watcher(ComponentContext context) {
+      super(context);
+    }
+
+    @Override
+    public void pipelinesReady() {
+      events.add("ready");
+    }
+
+    @Override
+    public void pipelinesStopping() {
+      events.add("stopping");
+    }
+  }
+
   final class Doors implements ReceiverFactory<String> {
     @Override
     public Receiver create(ComponentContext context, String settings, Intake intake) {
@@ -251,7 +269,11 @@ final class Parts {
   final class Aids implements ExtensionFactory<String> {
     @Override
     public Extension create(ComponentContext context, String settings) {
-      return context.id().name().equals("voucher") ? new Voucher(context) : new Aid(context);
+      return switch (context.id().name()) {
+        case "voucher" -> new Voucher(context);
+        case "watcher" -> new Watcher(context);
+        default -> new Aid(context);
+      };
     }
 
     @Override
