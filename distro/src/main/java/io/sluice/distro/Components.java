@@ -19,6 +19,7 @@ import io.sluice.processors.batch.BatchFactory;
 import io.sluice.processors.filter.FilterFactory;
 import io.sluice.processors.groupbyattrs.GroupByAttrsFactory;
 import io.sluice.processors.groupbytrace.GroupByTraceFactory;
+import io.sluice.processors.k8sattributes.K8sAttributesFactory;
 import io.sluice.processors.memorylimiter.MemoryLimiterFactory;
 import io.sluice.processors.probabilisticsampler.ProbabilisticSamplerFactory;
 import io.sluice.processors.redaction.RedactionFactory;
@@ -61,6 +62,7 @@ public final class Components {
         new GroupByTraceFactory(),
         new ProbabilisticSamplerFactory(),
         new RedactionFactory(),
+        new K8sAttributesFactory(),
         new OtlpGrpcExporterFactory(loops),
         new OtlpHttpExporterFactory(),
         new ZipkinExporterFactory(),

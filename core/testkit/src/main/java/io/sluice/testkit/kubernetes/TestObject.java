@@ -42,7 +42,7 @@ public final class TestObject {
   }
 
   /** An object of a kind of which only the metadata matters. */
-  public static TestObject of(String namespace, String name) {
+  public static TestObject named(String namespace, String name) {
     return new TestObject(namespace, name);
   }
 

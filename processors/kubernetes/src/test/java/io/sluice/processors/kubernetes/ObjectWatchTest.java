@@ -249,7 +249,9 @@ class ObjectWatchTest {
 
   @Test
   void selectorsAndForm_areAskedOfTheServer() throws Exception {
-    server.collection("/apis/apps/v1/replicasets").put(TestObject.of("shop", "rs").label("a", "b"));
+    server
+        .collection("/apis/apps/v1/replicasets")
+        .put(TestObject.named("shop", "rs").label("a", "b"));
     watch(
         new Watched(
             "replicasets",
