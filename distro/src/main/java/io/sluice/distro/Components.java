@@ -24,6 +24,7 @@ import io.sluice.processors.memorylimiter.MemoryLimiterFactory;
 import io.sluice.processors.probabilisticsampler.ProbabilisticSamplerFactory;
 import io.sluice.processors.redaction.RedactionFactory;
 import io.sluice.processors.resource.ResourceFactory;
+import io.sluice.processors.resourcedetection.ResourceDetectionFactory;
 import io.sluice.processors.span.SpanFactory;
 import io.sluice.processors.tailsampling.TailSamplingFactory;
 import io.sluice.processors.transform.TransformFactory;
@@ -63,6 +64,7 @@ public final class Components {
         new ProbabilisticSamplerFactory(),
         new RedactionFactory(),
         new K8sAttributesFactory(),
+        new ResourceDetectionFactory(),
         new OtlpGrpcExporterFactory(loops),
         new OtlpHttpExporterFactory(),
         new ZipkinExporterFactory(),
