@@ -97,7 +97,7 @@ final class Service {
     Graph built = build(next);
     log.info("Reloading: the new configuration is valid, changing over to it");
     old.stopIntake(in(TO_LET_GO));
-    old.stopExtensions(in(TO_LET_GO));
+    old.stopOtherExtensions(in(TO_LET_GO));
     boolean changed = change(next, built);
     sendTheRest(old);
     return changed;
@@ -128,7 +128,14 @@ final class Service {
 
   /** What was accepted under the old configuration is still sent as that said. */
   private void sendTheRest(Graph old) {
-    Thread thread = new Thread(() -> old.stopExporters(in(TO_SEND_THE_REST)), "rest");
+    Thread thread =
+        new Thread(
+            () -> {
+              Deadline deadline = in(TO_SEND_THE_REST);
+              old.stopExporters(deadline);
+              old.stopExtensions(deadline);
+            },
+            "rest");
     thread.setDaemon(true);
     rests.add(new Rest(old, thread));
     thread.start();

@@ -36,7 +36,12 @@ import org.slf4j.helpers.NOPLogger;
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 @Fork(
     value = 1,
-    jvmArgs = {"-Xms512m", "-Xmx512m", "-XX:+UseSerialGC"})
+    jvmArgs = {
+      "-Xms512m",
+      "-Xmx512m",
+      "-XX:+UseSerialGC",
+      "--add-opens=java.base/jdk.internal.misc=ALL-UNNAMED"
+    })
 @Warmup(iterations = 5, time = 1)
 @Measurement(iterations = 5, time = 1)
 @OperationsPerInvocation(OttlBenchmark.SPANS)

@@ -9,6 +9,7 @@ import io.opentelemetry.proto.trace.v1.ScopeSpans;
 import io.opentelemetry.proto.trace.v1.Span;
 import io.sluice.spans.AttributeValue;
 import io.sluice.spans.Attributes;
+import io.sluice.spans.Keys;
 import io.sluice.spans.SpanBatch;
 import io.sluice.spans.SpanCursor;
 import io.sluice.spans.SpanEdits;
@@ -30,7 +31,12 @@ import org.openjdk.jmh.annotations.Warmup;
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 @Fork(
     value = 1,
-    jvmArgs = {"-Xms512m", "-Xmx512m", "-XX:+UseSerialGC"})
+    jvmArgs = {
+      "-Xms512m",
+      "-Xmx512m",
+      "-XX:+UseSerialGC",
+      "--add-opens=java.base/jdk.internal.misc=ALL-UNNAMED"
+    })
 @Warmup(iterations = 4, time = 1)
 @Measurement(iterations = 5, time = 1)
 @OperationsPerInvocation(Request.SPANS)
@@ -42,6 +48,8 @@ public class EditBenchmark {
   private static final Text DELETED_KEY = Text.of(DELETED);
   private static final Text ALSO_DELETED_KEY = Text.of(ALSO_DELETED);
   private static final Text SET_KEY = Text.of(SET);
+  private static final Keys ALL_KEYS = Keys.of(List.of(DELETED_KEY, ALSO_DELETED_KEY, SET_KEY));
+  private static final int SET_KEY_NUMBER = 2;
   private static final AttributeValue NEW_VALUE = AttributeValue.of("redacted");
   private static final KeyValue NEW_ATTRIBUTE =
       KeyValue.newBuilder()
@@ -58,6 +66,24 @@ public class EditBenchmark {
       attributes.remove(DELETED_KEY);
       attributes.remove(ALSO_DELETED_KEY);
       attributes.set(SET_KEY, NEW_VALUE);
+    }
+    return edits.finish();
+  }
+
+  /** The same in one walk, as a processor does it that knows its keys beforehand. */
+  @Benchmark
+  public SpanBatch editInOneWalk(Request request) {
+    SpanEdits edits = SpanBatch.trusted(request.bytes, 0, request.bytes.length).edit();
+    SpanCursor spans = edits.spans();
+    while (spans.next()) {
+      Attributes attributes = spans.attributes();
+      for (int key = attributes.next(ALL_KEYS); key >= 0; key = attributes.next(ALL_KEYS)) {
+        if (key == SET_KEY_NUMBER) {
+          attributes.setValue(NEW_VALUE);
+        } else {
+          attributes.remove();
+        }
+      }
     }
     return edits.finish();
   }

@@ -33,7 +33,12 @@ import zipkin2.codec.SpanBytesDecoder;
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 @Fork(
     value = 1,
-    jvmArgs = {"-Xms512m", "-Xmx512m", "-XX:+UseSerialGC"})
+    jvmArgs = {
+      "-Xms512m",
+      "-Xmx512m",
+      "-XX:+UseSerialGC",
+      "--add-opens=java.base/jdk.internal.misc=ALL-UNNAMED"
+    })
 @Warmup(iterations = 4, time = 1)
 @Measurement(iterations = 5, time = 1)
 @OperationsPerInvocation(ZipkinBenchmark.SPANS)

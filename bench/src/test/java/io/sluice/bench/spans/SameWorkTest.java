@@ -19,6 +19,7 @@ class SameWorkTest {
     EditBenchmark benchmark = new EditBenchmark();
 
     assertThat(parse(benchmark.edit(request)))
+        .isEqualTo(parse(benchmark.editInOneWalk(request)))
         .isEqualTo(parse(benchmark.protobuf(request)))
         .isNotEqualTo(request.message);
   }

@@ -1,5 +1,6 @@
 package io.sluice.pipeline;
 
+import io.sluice.component.ClientAuthenticator;
 import io.sluice.component.Component;
 import io.sluice.component.ComponentId;
 import io.sluice.component.ComponentKind;
@@ -18,6 +19,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 
 /**
@@ -145,21 +147,37 @@ public final class Graph {
     holders.clear();
   }
 
-  /** Ends the extensions, and gives back the ports that they hold. */
+  /** Ends the extensions that are left. */
   public void stopExtensions(Deadline deadline) {
     stopAll(ComponentKind.EXTENSION, deadline);
   }
 
+  /**
+   * Ends those extensions that exporters do not need to send what they hold, and gives back the
+   * ports that they have open.
+   */
+  public void stopOtherExtensions(Deadline deadline) {
+    stopAll(
+        each ->
+            each.kind() == ComponentKind.EXTENSION
+                && !(each.component() instanceof ClientAuthenticator),
+        deadline);
+  }
+
   private void stopAll(ComponentKind kind, Deadline deadline) {
+    stopAll(each -> each.kind() == kind, deadline);
+  }
+
+  private void stopAll(Predicate<Started> which, Deadline deadline) {
     Logger log = environment.log();
     for (Started each : List.copyOf(started)) {
-      if (each.kind() != kind) {
+      if (!which.test(each)) {
         continue;
       }
       try {
         each.component().stop(deadline);
       } catch (RuntimeException e) {
-        log.error("Stopping {} \"{}\" failed", kind.label(), each.id(), e);
+        log.error("Stopping {} \"{}\" failed", each.kind().label(), each.id(), e);
       }
       started.remove(each);
     }

@@ -68,6 +68,23 @@ class GraphLifeTest {
   }
 
   @Test
+  void stopOtherExtensions_leavesThoseThatExportersAsk() throws StartException {
+    Graph graph =
+        bench.start(
+            bench
+                .layout()
+                .extension("aid/1")
+                .extension("aid/voucher")
+                .pipeline("traces", "in", "keep", "out"));
+    graph.stopIntake(Workbench.soon());
+    graph.stopOtherExtensions(Workbench.soon());
+    assertThat(bench.events("stop")).endsWith("extension aid/1").doesNotContain("exporter out");
+    graph.stopExporters(Workbench.soon());
+    graph.stopExtensions(Workbench.soon());
+    assertThat(bench.events("stop")).endsWith("exporter out", "extension aid/voucher");
+  }
+
+  @Test
   void stop_twice_isTheSameAsOnce() throws StartException {
     Graph graph = bench.start(layout());
     bench.stop(graph);

@@ -15,14 +15,19 @@ public final class Attributes {
   /** Behind all rows there can be. */
   private static final int BEHIND = Integer.MAX_VALUE - 1;
 
-  /** The place of a key that is not where keys usually are. */
-  private static final long UNKNOWN = -1;
-
-  /** The row that the iteration stands on. */
+  /** The row that the iteration stands on, or would if the message were taken apart. */
   private int row = NONE;
+
+  /** The field that the iteration stands on in a whole message. */
+  private int fieldStart;
+
+  private int fieldEnd;
 
   /** The row that the fields below tell of. */
   private int located = NONE;
+
+  /** No row before this one is an attribute. */
+  private int first;
 
   /** Of the field that {@link #locate} looked at last. */
   private byte[] bytes;
@@ -40,12 +45,13 @@ public final class Attributes {
   /** The value of a key, or null when there is none. */
   public Value get(Text key) {
     FieldTable fields = message.table();
-    int found = find(fields, key, 0);
+    int found = find(fields, key, firstRow(fields));
     return found < 0 ? null : new Value(bytes, valueStart, valueEnd);
   }
 
   public boolean has(Text key) {
-    return find(message.table(), key, 0) >= 0;
+    FieldTable fields = message.table();
+    return find(fields, key, firstRow(fields)) >= 0;
   }
 
   public int size() {
@@ -55,6 +61,18 @@ public final class Attributes {
       count++;
     }
     return count;
+  }
+
+  /**
+   * Appends a key that is not there, as a walk over {@linkplain #next(Keys) its keys} told before.
+   */
+  public void add(Text key, AttributeValue value) {
+    Scratch scratch = message.edits.scratch();
+    int from = scratch.size();
+    scratch.keyValue(tag, key, value);
+    if (!message.isWhole() || !message.patch(message.end, message.end, from, scratch.size())) {
+      message.changing().add(tag, FieldTable.IN_SCRATCH, from, scratch.size());
+    }
   }
 
   /** Replaces a key's value where it stands, or appends the key. */
@@ -74,7 +92,7 @@ public final class Attributes {
   private void place(Text key, int from) {
     FieldTable fields = message.changing();
     int to = message.edits.scratch().size();
-    int found = find(fields, key, 0);
+    int found = find(fields, key, firstRow(fields));
     if (found < 0) {
       fields.add(tag, FieldTable.IN_SCRATCH, from, to);
       return;
@@ -87,7 +105,7 @@ public final class Attributes {
   /** Removes a key and tells whether it was there. */
   public boolean remove(Text key) {
     FieldTable fields = message.table();
-    int found = find(fields, key, 0);
+    int found = find(fields, key, firstRow(fields));
     if (found < 0) {
       return false;
     }
@@ -127,6 +145,7 @@ public final class Attributes {
   public Attributes rewind() {
     row = NONE;
     located = NONE;
+    first = 0;
     return this;
   }
 
@@ -143,18 +162,59 @@ public final class Attributes {
   }
 
   /**
-   * Goes to the next one that has one of these keys, and tells which; -1 behind the last. A message
-   * that has none of them is not even taken apart.
+   * Goes to the next one that has one of these keys, and tells which; -1 behind the last. As long
+   * as nothing but this, {@link #value}, {@link #setValue}, {@link #remove} and {@link #add} is
+   * asked of it, the message is not even taken apart.
    */
   public int next(Keys keys) {
-    if (row == NONE && !message.mayHaveOneOf(tag, keys)) {
-      row = BEHIND;
-      return NONE;
+    if (row == NONE && message.isPatched()) {
+      message.table();
     }
+    return message.isWhole() ? nextInPlace(keys) : nextInTable(keys);
+  }
+
+  private int nextInPlace(Keys keys) {
+    byte[] b = message.source;
+    int end = message.end;
+    int lastWord = b.length - Long.BYTES;
+    int at = row == NONE ? message.start : fieldEnd;
+    int passed = row;
+    while (at < end && row != BEHIND) {
+      long word = at <= lastWord ? Wire.fixed64(b, at) : 0;
+      int behind;
+      boolean candidate;
+      if (Wire.isShortText(word)) {
+        int length = (int) (word >>> Byte.SIZE) & 0x7f;
+        behind = at + 2 + length;
+        candidate =
+            ((int) word & 0x7f) == tag && keys.mayHave(KeyHead.of(word >>> Short.SIZE, length));
+      } else {
+        int here = Wire.tagAt(b, at);
+        behind = Wire.behindField(b, at, here);
+        candidate = here == tag && keys.mayHave(KeyHead.ofField(b, at, here));
+      }
+      passed++;
+      if (candidate) {
+        locate(b, at, behind);
+        int found = keys.find(bytes, keyStart, keyLength);
+        if (found >= 0) {
+          row = passed;
+          located = passed;
+          fieldStart = at;
+          fieldEnd = behind;
+          return found;
+        }
+      }
+      at = behind;
+    }
+    row = BEHIND;
+    return NONE;
+  }
+
+  private int nextInTable(Keys keys) {
     FieldTable fields = message.table();
     for (row = fields.next(tag, row + 1); row >= 0; row = fields.next(tag, row + 1)) {
-      long place = keyAt(message.bytes(fields, row), fields.start(row) + 1);
-      if (place == UNKNOWN || keys.hasOneOfLength(Wire.value(place))) {
+      if (keys.mayHave(fields.keyHead(row))) {
         locate(fields, row);
         int found = keys.find(bytes, keyStart, keyLength);
         if (found >= 0) {
@@ -164,12 +224,6 @@ public final class Attributes {
     }
     row = BEHIND;
     return NONE;
-  }
-
-  /** Whether an attribute has one of these keys, as far as a quick look can tell. */
-  static boolean mayHaveOneOf(Keys keys, byte[] b, int field) {
-    long place = keyAt(b, field + 1);
-    return place == UNKNOWN || keys.find(b, Wire.next(place), Wire.value(place)) >= 0;
   }
 
   /** The key of the one that {@link #next} went to. */
@@ -186,17 +240,22 @@ public final class Attributes {
 
   /** Replaces the value of the one that {@link #next} went to. */
   public void setValue(AttributeValue value) {
-    int from = message.edits.scratch().size();
-    message.edits.scratch().keyValue(tag, key(), value);
-    FieldTable fields = message.changing();
-    fields.set(row, FieldTable.IN_SCRATCH, from, message.edits.scratch().size());
+    Text key = key();
+    Scratch scratch = message.edits.scratch();
+    int from = scratch.size();
+    scratch.keyValue(tag, key, value);
+    if (!message.isWhole() || !message.patch(fieldStart, fieldEnd, from, scratch.size())) {
+      message.changing().set(row, FieldTable.IN_SCRATCH, from, scratch.size());
+    }
     located = NONE;
   }
 
   /** Removes the one that {@link #next} went to. */
   public void remove() {
     lookAgain();
-    message.changing().remove(row);
+    if (!message.isWhole() || !message.patch(fieldStart, fieldEnd, 0, 0)) {
+      message.changing().remove(row);
+    }
     located = NONE;
   }
 
@@ -212,51 +271,35 @@ public final class Attributes {
     locate(fields, row);
   }
 
+  private int firstRow(FieldTable fields) {
+    int rows = fields.rows();
+    while (first < rows && fields.tag(first) != tag) {
+      first++;
+    }
+    return first;
+  }
+
   private int find(FieldTable fields, Text key, int from) {
-    byte[] scratch = message.edits.scratch().bytes();
-    int at = fields.nextLike(key, tag, message.source, scratch, from);
+    int at = fields.nextLike(key, tag, from);
     while (at >= 0) {
       locate(fields, at);
       if (key.matches(bytes, keyStart, keyLength)) {
         return at;
       }
-      at = fields.nextLike(key, tag, message.source, scratch, at + 1);
+      at = fields.nextLike(key, tag, at + 1);
     }
     return -1;
   }
 
-  /**
-   * Where an attribute's key is, if it stands where it nearly always does. Most keys differ in
-   * length already, so that a closer look is seldom needed.
-   *
-   * @param position of the length of the attribute
-   * @return the length in the low half, the position in the high half; or {@link #UNKNOWN}
-   */
-  private static long keyAt(byte[] b, int position) {
-    int length = b[position];
-    int body = position + 1;
-    if (length < 0) {
-      if (b[body] < 0) {
-        return UNKNOWN;
-      }
-      length = (length & 0x7f) | (b[body] << 7);
-      body++;
-    }
-    if (length < 2 || b[body] != Otlp.KEY_VALUE_KEY || b[body + 1] < 0) {
-      return UNKNOWN;
-    }
-    return (long) (body + 2) << 32 | b[body + 1];
-  }
-
   /** Finds key and value within a row. Nearly always the key is first and the value behind it. */
   private void locate(FieldTable fields, int at) {
-    byte[] b = message.bytes(fields, at);
-    bytes = b;
     located = at;
-    int position = fields.start(at) + 1;
-    long length = Wire.varint32(b, position);
-    position = Wire.next(length);
-    int end = fields.end(at);
+    locate(message.bytes(fields, at), fields.start(at), fields.end(at));
+  }
+
+  private void locate(byte[] b, int field, int end) {
+    bytes = b;
+    int position = Wire.next(Wire.varint32(b, field + 1));
     if (position < end && b[position] == Otlp.KEY_VALUE_KEY) {
       long keyRange = Wire.varint32(b, position + 1);
       keyStart = Wire.next(keyRange);

@@ -46,6 +46,19 @@ final class EditWriter {
 
   private int runEnd;
 
+  private final Patches.Copy fromBoth =
+      new Patches.Copy() {
+        @Override
+        public void source(int from, int to) {
+          write(segment.bytes(), from, to);
+        }
+
+        @Override
+        public void scratch(int from, int to) {
+          write(edits.scratch().bytes(), from, to);
+        }
+      };
+
   EditWriter(SpanEdits edits) {
     this.edits = edits;
   }
@@ -134,13 +147,21 @@ final class EditWriter {
       if (spanState == SpanEdits.DROPPED) {
         dropped++;
       } else {
-        delta += fieldSize(measure(edits.table(spanState - 1)));
+        delta += fieldSize(measureSpan(span, spanState));
       }
     }
     if (count > 0 && dropped == count) {
       return GONE;
     }
     return touched ? index[scope + END] - index[scope + BODY] + delta : UNCHANGED;
+  }
+
+  private int measureSpan(int span, int state) {
+    return SpanEdits.isPatched(state)
+        ? index[span + END]
+            - index[span + BODY]
+            + edits.patches().growth(SpanEdits.patchesOf(state))
+        : measure(edits.table(state - 1));
   }
 
   private int headDelta(int record, int state) {
@@ -175,13 +196,10 @@ final class EditWriter {
   }
 
   private int measure(FieldTable table) {
-    int size = 0;
-    for (int row = 0; row < table.rows(); row++) {
-      int place = table.place(row);
-      if (place == FieldTable.IN_TABLE) {
+    int size = table.flatSize();
+    for (int row = 0; table.hasTables() && row < table.rows(); row++) {
+      if (table.place(row) == FieldTable.IN_TABLE) {
         size += fieldSize(measure(edits.table(table.start(row))));
-      } else if (place != FieldTable.NOWHERE) {
-        size += table.end(row) - table.start(row);
       }
     }
     table.encodedSize = size;
@@ -194,7 +212,7 @@ final class EditWriter {
   }
 
   private Segment copy(int size) {
-    target = new byte[size];
+    target = UnclearedBytes.allocate(size);
     written = 0;
     runStart = segment.start();
     runEnd = segment.start();
@@ -325,6 +343,11 @@ final class EditWriter {
     if (state > 0) {
       flush();
       writeTable(Otlp.SCOPE_SPANS_SPANS, edits.table(state - 1));
+    } else if (SpanEdits.isPatched(state)) {
+      flush();
+      header(Otlp.SCOPE_SPANS_SPANS, measureSpan(span, state), index[span + BODY]);
+      int patches = SpanEdits.patchesOf(state);
+      edits.patches().copy(patches, index[span + BODY], index[span + END], fromBoth);
     }
     skipTo(index[span + END]);
   }

@@ -24,7 +24,16 @@ final class FieldTable {
   private static final int USUAL_ROWS = 32;
 
   private int[] cells = new int[USUAL_ROWS * ROW];
+
+  /** For each row, how its key begins if it is an attribute. */
+  private int[] keyHeads = new int[USUAL_ROWS];
+
   private int rows;
+
+  /** The length of all rows but those that are tables themselves. */
+  private int flatSize;
+
+  private int tables;
 
   /** The length that the message will have; filled in when it is about to be written. */
   int encodedSize;
@@ -32,23 +41,41 @@ final class FieldTable {
   /** Takes apart a message that was checked before. */
   void read(byte[] source, int place, int start, int end) {
     int[] c = cells;
-    int cell = 0;
+    int[] h = keyHeads;
+    int lastWord = source.length - Long.BYTES;
+    int row = 0;
     int at = start;
     while (at < end) {
-      int tag = Wire.tagAt(source, at);
-      int behind = Wire.behindField(source, at, tag);
-      if (cell == c.length) {
-        c = Arrays.copyOf(c, cell * 2);
+      if (row == h.length) {
+        c = Arrays.copyOf(c, c.length * 2);
+        h = Arrays.copyOf(h, row * 2);
       }
+      long word = at <= lastWord ? Wire.fixed64(source, at) : 0;
+      int tag;
+      int behind;
+      if (Wire.isShortText(word)) {
+        tag = (int) word & 0x7f;
+        int length = (int) (word >>> Byte.SIZE) & 0x7f;
+        behind = at + 2 + length;
+        h[row] = KeyHead.of(word >>> Short.SIZE, length);
+      } else {
+        tag = Wire.tagAt(source, at);
+        behind = Wire.behindField(source, at, tag);
+        h[row] = KeyHead.ofField(source, at, tag);
+      }
+      int cell = row * ROW;
       c[cell] = tag;
       c[cell + 1] = place;
       c[cell + 2] = at;
       c[cell + 3] = behind;
-      cell += ROW;
+      row++;
       at = behind;
     }
     cells = c;
-    rows = cell / ROW;
+    keyHeads = h;
+    rows = row;
+    flatSize = end - start;
+    tables = 0;
   }
 
   /** Whether it never had to grow. */
@@ -58,6 +85,15 @@ final class FieldTable {
 
   int rows() {
     return rows;
+  }
+
+  /** The length of all rows but those that are tables themselves. */
+  int flatSize() {
+    return flatSize;
+  }
+
+  boolean hasTables() {
+    return tables > 0;
   }
 
   int tag(int row) {
@@ -76,30 +112,54 @@ final class FieldTable {
     return cells[row * ROW + 3];
   }
 
+  /** How the row's key begins, if it is an attribute. */
+  int keyHead(int row) {
+    return keyHeads[row];
+  }
+
   /** Appends a row and tells its number. */
   int add(int tag, int place, int start, int end) {
     int at = rows * ROW;
     if (at == cells.length) {
       cells = Arrays.copyOf(cells, at * 2);
+      keyHeads = Arrays.copyOf(keyHeads, rows * 2);
     }
-    put(at, tag, place, start, end);
+    put(rows, tag, place, start, end);
     return rows++;
   }
 
   void set(int row, int place, int start, int end) {
-    put(row * ROW, cells[row * ROW], place, start, end);
+    uncount(row * ROW);
+    put(row, cells[row * ROW], place, start, end);
   }
 
   void remove(int row) {
+    uncount(row * ROW);
     cells[row * ROW + 1] = NOWHERE;
   }
 
-  private void put(int at, int tag, int place, int start, int end) {
+  private void uncount(int at) {
+    int place = cells[at + 1];
+    if (place == IN_TABLE) {
+      tables--;
+    } else if (place != NOWHERE) {
+      flatSize -= cells[at + 3] - cells[at + 2];
+    }
+  }
+
+  private void put(int row, int tag, int place, int start, int end) {
+    keyHeads[row] = KeyHead.UNKNOWN;
     int[] c = cells;
+    int at = row * ROW;
     c[at] = tag;
     c[at + 1] = place;
     c[at + 2] = start;
     c[at + 3] = end;
+    if (place == IN_TABLE) {
+      tables++;
+    } else {
+      flatSize += end - start;
+    }
   }
 
   /**
@@ -117,26 +177,18 @@ final class FieldTable {
 
   /**
    * The next row of an attribute tag from one on whose key may be the wanted one; -1 if there is
-   * none. Length and first bytes of a key are compared in one go, which leaves hardly another one.
+   * none. Hardly another one begins like it.
    */
-  int nextLike(Text key, int tag, byte[] source, byte[] scratch, int from) {
+  int nextLike(Text key, int tag, int from) {
     int[] c = cells;
-    long mask = key.headMask();
-    long wanted = key.head();
+    int[] h = keyHeads;
+    int wanted = key.head();
+    int mask = KeyHead.mask(key.length());
     for (int row = from; row < rows; row++) {
       int cell = row * ROW;
-      int place = c[cell + 1];
-      if (c[cell] != tag || place == NOWHERE) {
-        continue;
-      }
-      byte[] b = place == IN_SCRATCH ? scratch : source;
-      int start = c[cell + 2];
-      if (c[cell + 3] - start < Long.BYTES) {
-        return row;
-      }
-      long head = Wire.fixed64(b, start);
-      boolean usual = (head & 0xff8000) == Otlp.KEY_VALUE_KEY << 16;
-      if (!usual || ((head >>> 24) & mask) == wanted) {
+      if (c[cell] == tag
+          && (((h[row] ^ wanted) & mask) == 0 || h[row] == KeyHead.UNKNOWN)
+          && c[cell + 1] != NOWHERE) {
         return row;
       }
     }

@@ -6,14 +6,19 @@ import java.util.List;
 public final class Keys {
   private final Text[] keys;
 
+  /** How each key begins. */
+  private final int[] heads;
+
   /** A bit for each length that a key has; the last one is for all longer ones. */
   private final long lengths;
 
   private Keys(Text[] keys) {
     this.keys = keys;
+    this.heads = new int[keys.length];
     long bits = 0;
-    for (Text key : keys) {
-      bits |= bit(key.length());
+    for (int i = 0; i < keys.length; i++) {
+      heads[i] = keys[i].head();
+      bits |= bit(keys[i].length());
     }
     this.lengths = bits;
   }
@@ -35,8 +40,24 @@ public final class Keys {
     return 1L << Math.min(length, Long.SIZE - 1);
   }
 
-  boolean hasOneOfLength(int length) {
+  private boolean hasOneOfLength(int length) {
     return (lengths & bit(length)) != 0;
+  }
+
+  /** Whether a key that begins so may be one of these. */
+  boolean mayHave(int head) {
+    if (head == KeyHead.UNKNOWN) {
+      return true;
+    }
+    if (!hasOneOfLength(KeyHead.length(head))) {
+      return false;
+    }
+    for (int i = 0; i < keys.length; i++) {
+      if (((heads[i] ^ head) & KeyHead.mask(keys[i].length())) == 0) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Which key stands there, or -1. */

@@ -23,6 +23,9 @@ abstract class MessageCursor {
   private int tableNumber;
   private boolean kept;
 
+  /** Changes to a message that is not taken apart. */
+  private int patches = Patches.NONE;
+
   MessageCursor(SpanEdits edits, int attributesTag) {
     this.edits = edits;
     this.attributes = new Attributes(this, attributesTag);
@@ -48,6 +51,12 @@ abstract class MessageCursor {
     kept = true;
   }
 
+  /** Moves to a message that was patched before. */
+  final void moveToPatched(byte[] newSource, int newStart, int newEnd, int number) {
+    moveTo(newSource, FieldTable.IN_SOURCE, newStart, newEnd);
+    patches = number;
+  }
+
   /** Leaves the message; a table that was only read from can serve again. */
   final void letGo() {
     if (table != null && !kept) {
@@ -55,6 +64,7 @@ abstract class MessageCursor {
     }
     table = null;
     kept = false;
+    patches = Patches.NONE;
     attributes.rewind();
   }
 
@@ -64,8 +74,46 @@ abstract class MessageCursor {
       tableNumber = edits.borrowTable();
       table = edits.table(tableNumber);
       table.read(source, place, start, end);
+      if (patches != Patches.NONE) {
+        edits.patches().apply(patches, table, edits.scratch().bytes());
+        patches = Patches.NONE;
+        kept = true;
+        keepTable(tableNumber);
+      }
     }
     return table;
+  }
+
+  /** Whether the message is not taken apart, so that its fields stand where they came. */
+  final boolean isWhole() {
+    return table == null;
+  }
+
+  final boolean isPatched() {
+    return patches != Patches.NONE;
+  }
+
+  /**
+   * Lets one field of a whole message give way to what stands in the scratch, without taking it
+   * apart.
+   *
+   * @return false when it has to be taken apart: because of its kind, or because a field behind
+   *     this one was patched before
+   */
+  final boolean patch(int from, int to, int scratchFrom, int scratchTo) {
+    if (patches == Patches.NONE) {
+      int begun = edits.patches().begin();
+      if (!keepPatches(begun)) {
+        return false;
+      }
+      patches = begun;
+    }
+    return edits.patches().add(patches, from, to, scratchFrom, scratchTo);
+  }
+
+  /** Notes that from now on the message is what these patches say; false if it cannot. */
+  boolean keepPatches(int number) {
+    return false;
   }
 
   /** The message taken apart, for change. */
@@ -78,30 +126,12 @@ abstract class MessageCursor {
     return changing;
   }
 
-  /** Whether there is an attribute with one of these keys, as far as a quick look can tell. */
-  final boolean mayHaveOneOf(int tag, Keys keys) {
-    if (table != null) {
-      return true;
-    }
-    byte[] b = source;
-    int at = start;
-    while (at < end) {
-      int here = Wire.tagAt(b, at);
-      int behind = Wire.behindField(b, at, here);
-      if (here == tag && Attributes.mayHaveOneOf(keys, b, at)) {
-        return true;
-      }
-      at = behind;
-    }
-    return false;
-  }
-
   /** Writes the fields as they are now, behind one another. */
   final void copyTo(Scratch out) {
-    if (table == null) {
+    if (table == null && patches == Patches.NONE) {
       out.raw(source, start, end - start);
     } else {
-      copy(table, out);
+      copy(table(), out);
     }
   }
 
@@ -281,6 +311,9 @@ abstract class MessageCursor {
 
   /** Lets an editor have all texts of the message. */
   final void rewrite(MessageShape shape, TextWalk walk) {
+    if (patches != Patches.NONE) {
+      table();
+    }
     boolean differs =
         kept ? walk.rewrite(shape, table, source) : walk.rewrite(shape, source, start, end);
     if (differs) {

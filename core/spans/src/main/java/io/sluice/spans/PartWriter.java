@@ -24,7 +24,7 @@ final class PartWriter {
   private int at;
 
   private PartWriter(int size) {
-    target = new byte[size];
+    target = UnclearedBytes.allocate(size);
   }
 
   static SpanBatch write(List<TracePart> parts) {

@@ -161,6 +161,10 @@ final class Scratch {
 
   /** A whole key-value field. */
   void keyValue(int tag, Text key, AttributeValue value) {
+    if (value instanceof AttributeValue.OfString string) {
+      keyValue(tag, key, string.value());
+      return;
+    }
     int start = start(tag, 1);
     unlessEmpty(Otlp.KEY_VALUE_KEY, key);
     value(Otlp.KEY_VALUE_VALUE, value);

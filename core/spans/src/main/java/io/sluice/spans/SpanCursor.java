@@ -76,6 +76,14 @@ public final class SpanCursor extends MessageCursor {
     if (state == SpanEdits.DROPPED) {
       return false;
     }
+    if (SpanEdits.isPatched(state)) {
+      moveToPatched(
+          segment.bytes(),
+          segment.index()[record + BODY],
+          segment.index()[record + END],
+          SpanEdits.patchesOf(state));
+      return true;
+    }
     moveToTable(segment.bytes(), state - 1);
     return true;
   }
@@ -253,5 +261,11 @@ public final class SpanCursor extends MessageCursor {
   @Override
   void keepTable(int number) {
     edits.keepSpan(ordinal, number);
+  }
+
+  @Override
+  boolean keepPatches(int number) {
+    edits.keepPatches(ordinal, number);
+    return true;
   }
 }

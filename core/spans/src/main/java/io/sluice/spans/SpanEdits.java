@@ -26,9 +26,11 @@ public final class SpanEdits {
 
   /**
    * The state of a span that is not wanted any more. A positive state is the number of its table,
-   * plus one.
+   * plus one; a state below this is that of a span with patches.
    */
   static final int DROPPED = -1;
+
+  private static final int FIRST_PATCHED = DROPPED - 1;
 
   private final SpanBatch batch;
   private final ResourceCursor resources = new ResourceCursor(this);
@@ -37,6 +39,7 @@ public final class SpanEdits {
   private int[] freeTables = new int[8];
   private int freeCount;
   private Scratch scratch;
+  private Patches patches;
 
   /**
    * States by the ordinal of resource, scope, span in the batch; null while nothing was changed.
@@ -185,6 +188,29 @@ public final class SpanEdits {
     if (states[ordinal] != DROPPED) {
       states[ordinal] = table + 1;
     }
+  }
+
+  /** The same for a span whose patches begin with this number. */
+  void keepPatches(int ordinal, int number) {
+    int[] states = spanStatesForChange();
+    if (states[ordinal] != DROPPED) {
+      states[ordinal] = FIRST_PATCHED - number;
+    }
+  }
+
+  static boolean isPatched(int state) {
+    return state <= FIRST_PATCHED;
+  }
+
+  static int patchesOf(int state) {
+    return FIRST_PATCHED - state;
+  }
+
+  Patches patches() {
+    if (patches == null) {
+      patches = new Patches(batch.spanCount());
+    }
+    return patches;
   }
 
   /** Tells whether the span was not dropped before. */

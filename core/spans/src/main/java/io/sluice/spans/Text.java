@@ -60,25 +60,9 @@ public final class Text implements Comparable<Text> {
             bytes, offset, offset + length, other, otherOffset, otherOffset + otherLength);
   }
 
-  /**
-   * Its length in the lowest byte and its first four bytes above, as they follow each other where
-   * it stands as an attribute's key; less where it is shorter, or too long for a one-byte length.
-   * {@link #headMask} tells which bits count.
-   */
-  long head() {
-    if (length > Byte.MAX_VALUE) {
-      return 0;
-    }
-    return length < Integer.BYTES
-        ? length
-        : length | ((Wire.fixed32(bytes, offset) & 0xffff_ffffL) << Byte.SIZE);
-  }
-
-  long headMask() {
-    if (length > Byte.MAX_VALUE) {
-      return 0;
-    }
-    return length < Integer.BYTES ? 0xff : 0xff_ffff_ffffL;
+  /** How it begins, if it is the key of an attribute. */
+  int head() {
+    return KeyHead.ofKey(bytes, offset, length);
   }
 
   /** Writes the bytes into an array, from a position on. */

@@ -44,6 +44,11 @@ final class Wire {
     return (int) INTS.get(bytes, at);
   }
 
+  /** Whether a field that begins so has a tag and a length of one byte each. */
+  static boolean isShortText(long firstBytes) {
+    return (firstBytes & 0x8087) == LENGTH_DELIMITED;
+  }
+
   static void putFixed64(byte[] bytes, int at, long value) {
     LONGS.set(bytes, at, value);
   }

@@ -6,7 +6,9 @@ import io.opentelemetry.proto.common.v1.AnyValue;
 import io.opentelemetry.proto.common.v1.KeyValue;
 import io.opentelemetry.proto.trace.v1.Span;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /** Edits at random, the same on a batch that is open and on the model of it. */
 final class TwinEdits {
@@ -287,7 +289,7 @@ final class TwinEdits {
     List<KeyValue> after = new ArrayList<>(before);
     String key = random.key();
     AnyValue value = random.value(2);
-    switch (random.upTo(6)) {
+    switch (random.upTo(8)) {
       case 0, 1 -> {
         AttributeValue owned = Values.owned(value);
         attributes.set(Text.of(key), owned);
@@ -322,11 +324,60 @@ final class TwinEdits {
         attributes.clear();
         return before.isEmpty() ? null : List.of();
       }
+      case 6, 7 -> {
+        return editedByKeys(attributes, after);
+      }
       default -> {
         return editedOnTheWay(attributes, after);
       }
     }
     return after;
+  }
+
+  /** What a processor does that knows its keys: one walk, and what was not found is added. */
+  private List<KeyValue> editedByKeys(Attributes attributes, List<KeyValue> after) {
+    Set<String> names = new LinkedHashSet<>();
+    for (int i = random.upTo(4); i >= 0; i--) {
+      names.add(random.key());
+    }
+    Keys keys = Keys.of(names.stream().map(Text::of).toList());
+    Set<String> missing = new LinkedHashSet<>(names);
+    boolean changed = false;
+    int at = 0;
+    attributes.rewind();
+    for (int which = attributes.next(keys); which >= 0; which = attributes.next(keys)) {
+      String name = keys.get(which).toString();
+      missing.remove(name);
+      while (!names.contains(after.get(at).getKey())) {
+        at++;
+      }
+      assertThat(after.get(at).getKey()).isEqualTo(name);
+      switch (random.upTo(3)) {
+        case 0 -> {
+          attributes.remove();
+          after.remove(at--);
+          changed = true;
+        }
+        case 1 -> {
+          AttributeValue value = Values.owned(random.value(1));
+          attributes.setValue(value);
+          after.set(at, keyValue(name, Values.message(value)));
+          changed = true;
+        }
+        case 2 -> assertThat(attributes.get(Text.of(name))).isNotNull();
+        default -> {}
+      }
+      at++;
+    }
+    if (random.sometimes()) {
+      for (String name : missing) {
+        AttributeValue value = Values.owned(random.value(1));
+        attributes.add(Text.of(name), value);
+        after.add(keyValue(name, Values.message(value)));
+        changed = true;
+      }
+    }
+    return changed ? after : null;
   }
 
   private List<KeyValue> editedOnTheWay(Attributes attributes, List<KeyValue> after) {

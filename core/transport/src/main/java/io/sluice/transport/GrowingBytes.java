@@ -1,7 +1,7 @@
 package io.sluice.transport;
 
 import io.netty.buffer.ByteBuf;
-import io.netty.util.internal.PlatformDependent;
+import io.sluice.spans.UnclearedBytes;
 
 /**
  * A byte array that grows while it is filled, never past its limit. What a peer announces only
@@ -70,7 +70,7 @@ public final class GrowingBytes {
     int capacity = capacityFor(more);
     if (capacity != array.length) {
       // Not cleared where the platform allows it: nobody sees more of it than was written.
-      byte[] larger = PlatformDependent.allocateUninitializedArray(capacity);
+      byte[] larger = UnclearedBytes.allocate(capacity);
       System.arraycopy(array, 0, larger, 0, length);
       array = larger;
     }

@@ -61,6 +61,20 @@ class CumulativeMeterRegistryTest {
   }
 
   @Test
+  void observation_thatEndsAfterItsSuccessorBegan_leavesThatAlone() {
+    MeterRegistry registry = new CumulativeMeterRegistry(MetricLevel.NORMAL);
+    Observation old =
+        CollectorMetrics.EXPORTER_QUEUE_SIZE.observe(registry, 1, Integer::intValue, "e", "a");
+    Observation successor =
+        CollectorMetrics.EXPORTER_QUEUE_SIZE.observe(registry, 2, Integer::intValue, "e", "a");
+
+    old.close();
+    assertThat(registry.get("otelcol_exporter_queue_size").gauge().value()).isEqualTo(2);
+    successor.close();
+    assertThat(registry.find("otelcol_exporter_queue_size").gauge()).isNull();
+  }
+
+  @Test
   void gauge_observedAgain_asksTheNewerState() {
     MeterRegistry registry = new CumulativeMeterRegistry(MetricLevel.NORMAL);
 

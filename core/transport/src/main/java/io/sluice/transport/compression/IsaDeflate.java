@@ -2,6 +2,7 @@ package io.sluice.transport.compression;
 
 import com.intel.gkl.compression.IntelDeflater;
 import io.netty.util.internal.PlatformDependent;
+import io.sluice.spans.UnclearedBytes;
 import io.sluice.transport.GrowingBytes;
 import java.nio.ByteBuffer;
 import java.util.List;
@@ -44,9 +45,9 @@ final class IsaDeflate {
   }
 
   static void deflate(List<ByteBuffer> parts, int length, GrowingBytes out) {
-    byte[] source = PlatformDependent.allocateUninitializedArray(length);
+    byte[] source = UnclearedBytes.allocate(length);
     Codec.gather(parts, source);
-    byte[] target = PlatformDependent.allocateUninitializedArray(worstCase(length));
+    byte[] target = UnclearedBytes.allocate(worstCase(length));
     Deflater deflater = DEFLATERS.get();
     deflater.reset();
     deflater.setInput(source, 0, length);

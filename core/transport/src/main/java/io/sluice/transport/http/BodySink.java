@@ -25,8 +25,8 @@ public interface BodySink {
   void end();
 
   /**
-   * The body will never be complete; called instead of {@link #end}. Answering is still allowed,
-   * and reaches nobody when the client is gone.
+   * The body will never be complete; called instead of {@link #end}, or after a call that threw.
+   * Answering is still allowed, and reaches nobody when the client is gone.
    *
    * @param reason a sentence that says why
    */

@@ -31,7 +31,7 @@ final class Http1Exchange extends PendingAnswer {
   private final HttpRequest request;
   private final long contentLength;
   private boolean keepAlive;
-  private BodySink sink = BodySink.DISCARD;
+  private final RequestBody body;
   private boolean requestDone;
   private boolean responseDone;
   private boolean closed;
@@ -43,6 +43,7 @@ final class Http1Exchange extends PendingAnswer {
     this.request = request;
     this.contentLength = contentLength(request);
     this.keepAlive = HttpUtil.isKeepAlive(request) && session.keepsConnections();
+    this.body = new RequestBody(failure -> serving().failed(this, failure));
   }
 
   /** Stands for a request whose head made no sense, so that it can be answered. */
@@ -75,7 +76,7 @@ final class Http1Exchange extends PendingAnswer {
       // Until it is told to go on, whatever comes next cannot be relied on to be the body.
       keepAliveOnlyIf(contentLength == 0);
     }
-    sink = serving().open(head, this);
+    body.goesTo(serving().open(head, this));
     if (waits && !isAnswered() && !request.protocolVersion().equals(HttpVersion.HTTP_1_0)) {
       goOn();
     }
@@ -100,24 +101,13 @@ final class Http1Exchange extends PendingAnswer {
   }
 
   void data(ByteBuf part) {
-    try {
-      sink.data(part);
-    } catch (RuntimeException e) {
-      sink = BodySink.DISCARD;
-      serving().failed(this, e);
-    }
+    body.data(part);
   }
 
   void requestEnds() {
     requestDone = true;
     session.timers().bodyCame();
-    BodySink whole = sink;
-    sink = BodySink.DISCARD;
-    try {
-      whole.end();
-    } catch (RuntimeException e) {
-      serving().failed(this, e);
-    }
+    body.end();
     finishIfDone();
   }
 
@@ -142,15 +132,8 @@ final class Http1Exchange extends PendingAnswer {
   }
 
   private void abortSink(String reason) {
-    if (requestDone) {
-      return;
-    }
-    BodySink part = sink;
-    sink = BodySink.DISCARD;
-    try {
-      part.aborted(reason);
-    } catch (RuntimeException e) {
-      serving().failed(this, e);
+    if (!requestDone) {
+      body.abort(reason);
     }
   }
 
@@ -163,9 +146,9 @@ final class Http1Exchange extends PendingAnswer {
   void write(Response whole) {
     boolean trailers = whole.trailers().length > 0 && speaksChunks();
     HttpResponse head = head(whole);
-    ByteBuf body = Unpooled.EMPTY_BUFFER;
+    ByteBuf content = Unpooled.EMPTY_BUFFER;
     if (!request.method().equals(HttpMethod.HEAD) && !whole.bodiless() && whole.length() > 0) {
-      body = Unpooled.wrappedBuffer(whole.array(), whole.offset(), whole.length());
+      content = Unpooled.wrappedBuffer(whole.array(), whole.offset(), whole.length());
     }
     if (trailers) {
       HttpUtil.setTransferEncodingChunked(head, true);
@@ -174,7 +157,7 @@ final class Http1Exchange extends PendingAnswer {
     }
     ChannelHandlerContext ctx = session.context();
     ctx.write(head);
-    LastHttpContent last = new DefaultLastHttpContent(body);
+    LastHttpContent last = new DefaultLastHttpContent(content);
     if (trailers) {
       copy(whole.trailers(), last.trailingHeaders());
     }

@@ -20,7 +20,7 @@ final class Http2Exchange extends PendingAnswer {
   private final Http2Session session;
   private final Http2Stream stream;
   private final StreamTimers timers;
-  private BodySink sink = BodySink.DISCARD;
+  private final RequestBody body;
   private boolean headOnly;
   private boolean requestDone;
   private boolean closed;
@@ -31,33 +31,23 @@ final class Http2Exchange extends PendingAnswer {
     this.session = session;
     this.stream = stream;
     this.timers = new StreamTimers(session, stream.id());
+    this.body = new RequestBody(failure -> serving().failed(this, failure));
   }
 
   void begin(RequestHead head) {
     headOnly = head.method().equals("HEAD");
     timers.headCame();
-    sink = serving().open(head, this);
+    body.goesTo(serving().open(head, this));
   }
 
   void data(ByteBuf part) {
-    try {
-      sink.data(part);
-    } catch (RuntimeException e) {
-      sink = BodySink.DISCARD;
-      serving().failed(this, e);
-    }
+    body.data(part);
   }
 
   void requestEnds() {
     requestDone = true;
     timers.bodyCame();
-    BodySink whole = sink;
-    sink = BodySink.DISCARD;
-    try {
-      whole.end();
-    } catch (RuntimeException e) {
-      serving().failed(this, e);
-    }
+    body.end();
   }
 
   /** The stream ended, in whichever way. */
@@ -76,17 +66,7 @@ final class Http2Exchange extends PendingAnswer {
     }
     if (!requestDone) {
       requestDone = true;
-      abortSink(reason);
-    }
-  }
-
-  private void abortSink(String reason) {
-    BodySink part = sink;
-    sink = BodySink.DISCARD;
-    try {
-      part.aborted(reason);
-    } catch (RuntimeException e) {
-      serving().failed(this, e);
+      body.abort(reason);
     }
   }
 
@@ -106,9 +86,9 @@ final class Http2Exchange extends PendingAnswer {
         encoder.writeHeaders(
             ctx, id, headers(whole), 0, !hasBody && !hasTrailers, ctx.newPromise());
     if (hasBody) {
-      ByteBuf body = ctx.alloc().directBuffer(whole.length());
-      body.writeBytes(whole.array(), whole.offset(), whole.length());
-      last = encoder.writeData(ctx, id, body, 0, !hasTrailers, ctx.newPromise());
+      ByteBuf content = ctx.alloc().directBuffer(whole.length());
+      content.writeBytes(whole.array(), whole.offset(), whole.length());
+      last = encoder.writeData(ctx, id, content, 0, !hasTrailers, ctx.newPromise());
     }
     if (hasTrailers) {
       Http2Headers trailers = ReadOnlyHttp2Headers.trailers(false, whole.trailers());

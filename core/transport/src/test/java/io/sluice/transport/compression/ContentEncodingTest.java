@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.github.luben.zstd.EndDirective;
+import com.github.luben.zstd.ZstdCompressCtx;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -212,6 +214,27 @@ class ContentEncodingTest {
     try (var in =
         new org.xerial.snappy.SnappyFramedInputStream(new java.io.ByteArrayInputStream(wire))) {
       assertThat(in.readAllBytes()).isEqualTo(text);
+    }
+  }
+
+  @Test
+  void zstd_thatAsksForALargeWindow_isRefusedAlsoTheSecondTime() {
+    byte[] wire;
+    try (ZstdCompressCtx context = new ZstdCompressCtx()) {
+      context.setLevel(1).setWindowLog(26).setContentSize(false);
+      ByteBuffer out = ByteBuffer.allocate(100);
+      // Not in one go: what is small and known would need no window.
+      var unused =
+          context.compressByteBufferStream(
+              out, ByteBuffer.wrap(new byte[9]), EndDirective.CONTINUE);
+      unused =
+          context.compressByteBufferStream(out, ByteBuffer.wrap(new byte[9]), EndDirective.END);
+      wire = Arrays.copyOf(out.array(), out.position());
+    }
+    for (int i = 0; i < 2; i++) {
+      assertThatThrownBy(() -> decoded(ContentEncoding.ZSTD, wire))
+          .isInstanceOf(DecodingException.Corrupt.class)
+          .hasMessageContaining("memory");
     }
   }
 

@@ -11,7 +11,11 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /** Asks the authenticator, if there is one, what a call has to carry. */
 public final class CallHeaders {
@@ -45,6 +49,7 @@ public final class CallHeaders {
    * Asks.
    *
    * @param given headers of the call, whose names differ in more than upper and lower case
+   * @param timeout how long to wait for an authenticator that has to ask somebody; zero for ever
    * @param then told the headers to send; on the calling thread if they are known at once
    * @param otherwise told how the attempt failed, because there are none or because {@code then}
    *     threw
@@ -52,6 +57,7 @@ public final class CallHeaders {
   public void ask(
       Client client,
       Map<String, String> given,
+      Duration timeout,
       Consumer<Map<String, String>> then,
       Consumer<SendResult.Retryable> otherwise) {
     if (authenticator.isEmpty()) {
@@ -59,9 +65,7 @@ public final class CallHeaders {
       return;
     }
     var unused =
-        authenticator
-            .get()
-            .headers(client, given)
+        within(timeout, authenticator.get().headers(client, given))
             .thenAccept(then)
             .exceptionally(
                 failure -> {
@@ -70,14 +74,30 @@ public final class CallHeaders {
                 });
   }
 
+  /** What the authenticator waits for serves other calls as well, so that is not given up. */
+  private static CompletionStage<Map<String, String>> within(
+      Duration timeout, CompletionStage<Map<String, String>> headers) {
+    if (timeout.isZero() || headers.toCompletableFuture().isDone()) {
+      return headers;
+    }
+    return headers
+        .thenApply(Function.identity())
+        .toCompletableFuture()
+        .orTimeout(timeout.toNanos(), TimeUnit.NANOSECONDS);
+  }
+
   /** Not the server's last word, so it is worth another attempt. */
   private static SendResult.Retryable noCredentials(Throwable failure) {
     Throwable cause =
         failure instanceof CompletionException && failure.getCause() != null
             ? failure.getCause()
             : failure;
+    String why =
+        cause instanceof TimeoutException
+            ? "whom it asks did not answer within the exporter's timeout"
+            : cause.getMessage();
     return new SendResult.Retryable(
-        "the authenticator has no credentials: " + cause.getMessage(),
+        "the authenticator has no credentials: " + why,
         StatusCode.UNAVAILABLE,
         Duration.ZERO,
         SendResult.errorType(StatusCode.UNAUTHENTICATED));

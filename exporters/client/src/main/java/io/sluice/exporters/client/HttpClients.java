@@ -24,11 +24,11 @@ final class HttpClients {
   HttpClient open(Executor executor) throws StartException {
     boolean secure = "https".equalsIgnoreCase(url.getScheme());
     boolean http2 = secure && settings.connections().forceAttemptHttp2();
-    // Redirects are followed, but never from TLS to plaintext.
+    // The client would turn a POST into a GET at some of them; see Redirect.
     HttpClient.Builder builder =
         HttpClient.newBuilder()
             .executor(executor)
-            .followRedirects(HttpClient.Redirect.NORMAL)
+            .followRedirects(HttpClient.Redirect.NEVER)
             .version(http2 ? HttpClient.Version.HTTP_2 : HttpClient.Version.HTTP_1_1);
     Proxies proxies = Proxies.choose(settings.proxyUrl(), url, System::getenv);
     builder.proxy(proxies);

@@ -49,7 +49,8 @@ public final class HttpRefusal {
       case 301, 302, 303, 307, 308 ->
           "; it was sent on to "
               + response.headers().firstValue("location").orElse("nowhere")
-              + ", where we do not follow: set endpoint to where the server is now";
+              + ", where we do not go with spans and credentials: set endpoint to where the server"
+              + " is";
       case 401 -> "; set headers or auth to credentials that it knows";
       case 403 -> "; the credentials in headers or auth may not send traces";
       case 404, 405 -> "; the path " + url.getPath() + wrongPath;

@@ -12,7 +12,6 @@ import io.sluice.spans.SpanBatch;
 import io.sluice.transport.compression.Bytes;
 import io.sluice.transport.compression.ContentEncoding;
 import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.ByteBuffer;
 import java.time.Duration;
@@ -71,7 +70,8 @@ public final class HttpSender implements Sender {
               SendResult.errorType(StatusCode.INVALID_ARGUMENT)));
       return;
     }
-    authenticator.ask(origin, headers.byName(), all -> call(body, all, timeout, done), done::done);
+    authenticator.ask(
+        origin, headers.byName(), timeout, all -> call(body, all, timeout, done), done::done);
   }
 
   private HttpBody body(List<ByteBuffer> plain) {
@@ -84,11 +84,8 @@ public final class HttpSender implements Sender {
   }
 
   private void call(HttpBody body, Map<String, String> all, Duration timeout, Callback done) {
-    HttpRequest.Builder request = HttpRequest.newBuilder(dialogue.url()).POST(body);
-    all.forEach(request::setHeader);
-    CompletableFuture<HttpResponse<byte[]>> exchange =
-        client.sendAsync(request.build(), info -> new LimitedBody());
-    CompletableFuture<HttpResponse<byte[]>> answer = exchange.thenApply(response -> response);
+    HttpCall exchange = new HttpCall(client, body, all);
+    CompletableFuture<HttpResponse<byte[]>> answer = exchange.to(dialogue.url());
     if (!timeout.isZero()) {
       // The client's own timeout ends with the headers; a body can be late as well.
       answer = answer.orTimeout(timeout.toNanos(), TimeUnit.NANOSECONDS);
@@ -99,7 +96,7 @@ public final class HttpSender implements Sender {
               if (failure == null) {
                 done.done(dialogue.answered(response, now()));
               } else {
-                exchange.cancel(true);
+                exchange.cancel();
                 done.done(failures.of(failure));
               }
             });

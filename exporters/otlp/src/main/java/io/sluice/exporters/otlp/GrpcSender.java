@@ -78,7 +78,8 @@ final class GrpcSender implements Sender {
         settings.compression().isNone()
             ? GrpcMessage.of(spans)
             : GrpcMessage.of(encoder.encode(spans));
-    authenticator.ask(client, headers, all -> call(message, all, timeout, done), done::done);
+    authenticator.ask(
+        client, headers, timeout, all -> call(message, all, timeout, done), done::done);
   }
 
   private void call(GrpcMessage message, Map<String, String> all, Duration timeout, Callback done) {

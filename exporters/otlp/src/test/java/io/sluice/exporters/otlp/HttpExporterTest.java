@@ -210,6 +210,37 @@ class HttpExporterTest {
   }
 
   @Test
+  void redirect_thatDropsTheBody_isNoDelivery() throws Exception {
+    try (TestHttpServer login = new TestHttpServer(TestHttpServer.ok());
+        TestHttpServer server =
+            new TestHttpServer(
+                TestHttpServer.status(302, Map.of("Location", login.url() + "/login"), ""));
+        HttpRig rig = new HttpRig(to(server.url()))) {
+      assertThat(rig.fail().message())
+          .contains("302", login.url() + "/login", "set endpoint to where the server is");
+    }
+  }
+
+  @Test
+  void redirect_toAnotherHost_isNotFollowedWithCredentials() throws Exception {
+    try (TestHttpServer server =
+            new TestHttpServer(
+                TestHttpServer.status(307, Map.of("Location", "http://elsewhere.invalid/"), ""));
+        HttpRig rig = new HttpRig(to(server.url()))) {
+      assertThat(rig.fail().message()).contains("307", "http://elsewhere.invalid/");
+    }
+  }
+
+  @Test
+  void redirect_inACircle_ends() throws Exception {
+    try (TestHttpServer server =
+            new TestHttpServer(TestHttpServer.status(308, Map.of("Location", "/again"), ""));
+        HttpRig rig = new HttpRig(to(server.url()))) {
+      assertThat(rig.fail().message()).contains("308");
+    }
+  }
+
+  @Test
   void cookies_comeBack() throws Exception {
     try (TestHttpServer server =
             new TestHttpServer(

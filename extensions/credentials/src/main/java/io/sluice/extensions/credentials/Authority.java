@@ -21,6 +21,9 @@ import java.util.concurrent.TimeoutException;
 
 /** Another server that is asked for tokens or keys, over HTTP and with an end to its patience. */
 public final class Authority {
+  /** Whoever is silent for longer is not going to answer, and others wait for it. */
+  private static final Duration LONGEST_PATIENCE = Duration.ofMinutes(1);
+
   private final HttpClient client;
   private final String userAgent;
   private final Duration timeout;
@@ -45,7 +48,7 @@ public final class Authority {
   /**
    * Makes a client; it connects when it is used.
    *
-   * @param timeout of a whole exchange; zero is none
+   * @param timeout of a whole exchange; zero is a minute
    * @param executor where answers are read
    * @throws StartException when a certificate cannot be read
    */
@@ -61,10 +64,9 @@ public final class Authority {
               .followRedirects(HttpClient.Redirect.NORMAL)
               .sslContext(loaded.javaContext())
               .sslParameters(loaded.javaParameters());
-      if (!timeout.isZero()) {
-        builder.connectTimeout(timeout);
-      }
-      return new Authority(builder.build(), context.build().userAgent(), timeout);
+      Duration patience = timeout.isZero() ? LONGEST_PATIENCE : timeout;
+      builder.connectTimeout(patience);
+      return new Authority(builder.build(), context.build().userAgent(), patience);
     } catch (TlsException e) {
       throw new StartException("TLS cannot be set up: " + e.getMessage(), e);
     }
@@ -96,9 +98,6 @@ public final class Authority {
             request.setHeader("User-Agent", userAgent).build(), info -> new ShortText());
     CompletableFuture<Answer> answer =
         exchange.thenApply(response -> new Answer(response.statusCode(), response.body()));
-    if (timeout.isZero()) {
-      return answer;
-    }
     return answer
         .orTimeout(timeout.toNanos(), TimeUnit.NANOSECONDS)
         .whenComplete(

@@ -14,6 +14,9 @@ import java.util.Optional;
  * @param lifetime from the moment when it was given out; empty when it does not end
  */
 record Token(String header, Optional<Duration> lifetime) {
+  /** Some servers say a number that means for ever; a longer life than this makes no difference. */
+  private static final long LONGEST_SECONDS = Duration.ofDays(365).toSeconds();
+
   /**
    * Reads what a token endpoint answers.
    *
@@ -44,7 +47,9 @@ record Token(String header, Optional<Duration> lifetime) {
           seconds instanceof Number given
               ? given.longValue()
               : seconds instanceof String text ? Long.parseLong(text) : 0;
-      return number > 0 ? Optional.of(Duration.ofSeconds(number)) : Optional.empty();
+      return number > 0
+          ? Optional.of(Duration.ofSeconds(Math.min(number, LONGEST_SECONDS)))
+          : Optional.empty();
     } catch (NumberFormatException e) {
       throw new ParseException("its expires_in is not a number", 0);
     }

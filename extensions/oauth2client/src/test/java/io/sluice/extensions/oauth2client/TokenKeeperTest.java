@@ -54,6 +54,16 @@ class TokenKeeperTest {
   }
 
   @Test
+  void lifetimeBeyondAllClocks_countsAsALongOne() throws Exception {
+    var unused = token();
+    answer(Token.parse("{\"access_token\":\"x\",\"expires_in\":9223372036854775807}"));
+    assertThat(header()).isEqualTo("Bearer x");
+    time.advance(Duration.ofDays(30));
+    assertThat(header()).isEqualTo("Bearer x");
+    assertThat(asked).hasSize(1);
+  }
+
+  @Test
   void nearTheEnd_theNextIsFetchedWhileTheOldServes() {
     var unused = token();
     answer(lasting("a", Duration.ofHours(1)));

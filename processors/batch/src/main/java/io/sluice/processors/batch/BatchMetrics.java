@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.sluice.component.ComponentContext;
 import io.sluice.telemetry.metrics.CollectorMetrics;
+import io.sluice.telemetry.metrics.Observation;
 import java.util.function.IntSupplier;
 
 /** What the batch processor counts. */
@@ -12,7 +13,7 @@ final class BatchMetrics {
   private final Counter byTimeout;
   private final DistributionSummary spans;
   private final DistributionSummary bytes;
-  private final Runnable removeGauge;
+  private final Observation cardinality;
 
   BatchMetrics(ComponentContext context, IntSupplier shards) {
     String[] labels = {"processor", context.id().toString()};
@@ -20,10 +21,9 @@ final class BatchMetrics {
     byTimeout = CollectorMetrics.BATCH_TIMEOUT_TRIGGER_SEND.in(context.meters(), labels);
     spans = CollectorMetrics.BATCH_SEND_SIZE.in(context.meters(), labels);
     bytes = CollectorMetrics.BATCH_SEND_SIZE_BYTES.in(context.meters(), labels);
-    var gauge =
+    cardinality =
         CollectorMetrics.BATCH_METADATA_CARDINALITY.observe(
             context.meters(), shards, IntSupplier::getAsInt, labels);
-    removeGauge = () -> context.meters().remove(gauge);
   }
 
   void sent(int spanCount, int byteCount, boolean full) {
@@ -33,6 +33,6 @@ final class BatchMetrics {
   }
 
   void close() {
-    removeGauge.run();
+    cardinality.close();
   }
 }

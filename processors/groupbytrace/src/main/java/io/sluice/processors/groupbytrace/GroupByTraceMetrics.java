@@ -2,10 +2,10 @@ package io.sluice.processors.groupbytrace;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
-import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.sluice.component.ComponentContext;
 import io.sluice.telemetry.metrics.CollectorMetrics;
+import io.sluice.telemetry.metrics.Observation;
 import java.util.List;
 import java.util.function.IntSupplier;
 
@@ -22,7 +22,7 @@ final class GroupByTraceMetrics {
   private final Counter incompleteReleases;
   private final DistributionSummary takingIn;
   private final DistributionSummary lettingGo;
-  private final List<Meter> gauges;
+  private final List<Observation> gauges;
 
   GroupByTraceMetrics(ComponentContext context, int most, IntSupplier traces) {
     this.meters = context.meters();
@@ -67,6 +67,6 @@ final class GroupByTraceMetrics {
   }
 
   void close() {
-    gauges.forEach(meters::remove);
+    gauges.forEach(Observation::close);
   }
 }

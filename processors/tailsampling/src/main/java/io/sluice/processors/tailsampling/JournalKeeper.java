@@ -44,7 +44,7 @@ final class JournalKeeper {
   void start(LongConsumer lost) throws StartException {
     try {
       journal = PendingJournal.open(directory, context.id().toString());
-      tellWhatWasLost(journal.leftBehind(), lost);
+      tellWhatWasLost(leftBehind(), lost);
       write();
     } catch (IOException e) {
       if (journal != null) {
@@ -55,7 +55,7 @@ final class JournalKeeper {
               + directory
               + " cannot be used: "
               + e.getMessage()
-              + "; see to it that the directory can be written, remove a damaged file, or remove"
+              + "; see to it that the directory can be written, or remove"
               + " pending_journal.directory",
           e);
     }
@@ -67,6 +67,15 @@ final class JournalKeeper {
               return thread;
             });
     writing = writer.scheduleAtFixedRate(this::writeAgain, SECONDS, SECONDS, TimeUnit.SECONDS);
+  }
+
+  private Optional<PendingJournal.Entry> leftBehind() throws IOException {
+    try {
+      return journal.leftBehind();
+    } catch (PendingJournal.Damaged e) {
+      context.log().warn("What an earlier process had pending is not known: {}", e.getMessage());
+      return Optional.empty();
+    }
   }
 
   private void tellWhatWasLost(Optional<PendingJournal.Entry> found, LongConsumer lost) {

@@ -128,7 +128,7 @@ final class Jury {
   private Verdict verdict(int number, TraceView trace) {
     try {
       return jurors.get(number).policy().evaluate(trace);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | StackOverflowError e) {
       log.error(
           "Policy {} failed on a trace and was passed over; this is a fault in Sluice",
           jurors.get(number).name(),

@@ -3,6 +3,8 @@ package io.sluice.processors.tailsampling;
 import io.sluice.component.Client;
 import io.sluice.component.Consumer;
 import io.sluice.component.Delivery;
+import io.sluice.component.Outcome;
+import io.sluice.component.StatusCode;
 import io.sluice.spans.AttributeValue;
 import io.sluice.spans.SpanBatch;
 import io.sluice.spans.SpanCursor;
@@ -78,17 +80,30 @@ final class Outbox {
     if (parts.isEmpty()) {
       return;
     }
-    SpanBatch batch = TracePart.write(parts);
-    if (recordPolicy) {
-      batch = labelled(batch);
-    }
     Delivery delivery = Delivery.merge(shares, Client.NONE);
-    parts.clear();
-    shares.clear();
-    labels.clear();
-    bytes = 0;
-    next.consume(batch, delivery);
-    heldChanged.accept(-batch.spanCount());
+    int spans = delivery.inHand();
+    SpanBatch batch;
+    try {
+      batch = TracePart.write(parts);
+      if (recordPolicy) {
+        batch = labelled(batch);
+      }
+    } catch (RuntimeException | Error e) {
+      delivery.settle(
+          new Outcome.Rejected("failed", "traces could not be written: " + e, StatusCode.INTERNAL));
+      heldChanged.accept(-spans);
+      throw e;
+    } finally {
+      parts.clear();
+      shares.clear();
+      labels.clear();
+      bytes = 0;
+    }
+    try {
+      next.consume(batch, delivery);
+    } finally {
+      heldChanged.accept(-spans);
+    }
   }
 
   private SpanBatch labelled(SpanBatch batch) {

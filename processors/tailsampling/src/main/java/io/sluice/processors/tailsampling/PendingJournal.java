@@ -29,6 +29,14 @@ final class PendingJournal {
   /** What was pending. */
   record Entry(long traces, long spans, Instant asOf) {}
 
+  /** What is in the file makes no sense, as after a power cut. */
+  @SuppressWarnings("serial")
+  static final class Damaged extends IOException {
+    Damaged(String message) {
+      super(message);
+    }
+  }
+
   private PendingJournal(Path file) {
     this.file = file;
     this.draft = file.resolveSibling(file.getFileName() + ".new");
@@ -53,7 +61,7 @@ final class PendingJournal {
     String text = Files.readString(file);
     Matcher line = LINE.matcher(text);
     if (!line.matches()) {
-      throw new IOException(file + " does not hold a line of this journal but: " + text.strip());
+      throw new Damaged(file + " does not hold a line of this journal but: " + text.strip());
     }
     return Optional.of(
         new Entry(

@@ -2,11 +2,11 @@ package io.sluice.processors.tailsampling;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
-import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.sluice.component.ComponentContext;
 import io.sluice.processors.tailsampling.policy.Verdict;
 import io.sluice.telemetry.metrics.CollectorMetrics;
+import io.sluice.telemetry.metrics.Observation;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +33,7 @@ final class SamplingMetrics {
   private final DistributionSummary lateSpanAge;
   private final DistributionSummary removalAge;
   private final DistributionSummary tickMillis;
-  private final List<Gauge> gauges;
+  private final List<Observation> gauges;
 
   SamplingMetrics(ComponentContext context, List<String> policyNames, PendingCounts pending) {
     meters = context.meters();
@@ -68,10 +68,14 @@ final class SamplingMetrics {
         List.of(
             CollectorMetrics.TAIL_SAMPLING_TRACES_ON_MEMORY.observe(
                 meters, pending, PendingCounts::traces, "processor", processor),
-            Gauge.builder("sluice_tail_sampling_pending_bytes", pending, PendingCounts::bytes)
-                .description("Bytes of spans whose traces are not decided yet")
-                .tag("processor", processor)
-                .register(meters));
+            Observation.begin(
+                meters,
+                "sluice_tail_sampling_pending_bytes",
+                "Bytes of spans whose traces are not decided yet",
+                pending,
+                PendingCounts::bytes,
+                "processor",
+                processor));
   }
 
   private Counter early(String processor, String reason) {
@@ -133,6 +137,6 @@ final class SamplingMetrics {
 
   void close() {
     flush();
-    gauges.forEach(meters::remove);
+    gauges.forEach(Observation::close);
   }
 }

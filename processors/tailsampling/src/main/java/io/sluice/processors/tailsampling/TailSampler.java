@@ -180,7 +180,18 @@ final class TailSampler implements HoldingProcessor, TraceDecisions {
     }
   }
 
+  /** Goes on ticking whatever goes wrong in a tick; the pipeline's thread says what it was. */
   private void tick() {
+    boolean more = false;
+    try {
+      more = decideOnDue();
+    } finally {
+      timer = pending.isEmpty() ? null : timers.after(more ? Duration.ZERO : TICK, this::tick);
+    }
+  }
+
+  /** Tells whether there are more. */
+  private boolean decideOnDue() {
     long now = time.nanoTime();
     int spans = 0;
     PendingTrace due = pending.due(now);
@@ -194,7 +205,7 @@ final class TailSampler implements HoldingProcessor, TraceDecisions {
     court.flush();
     court.metrics().ticked(time.nanoTime() - now);
     counts.publish(pending);
-    timer = pending.isEmpty() ? null : timers.after(due == null ? TICK : Duration.ZERO, this::tick);
+    return due != null;
   }
 
   /** Takes in requests that wait outside, as long as there is room. */

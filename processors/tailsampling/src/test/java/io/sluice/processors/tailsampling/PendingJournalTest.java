@@ -80,14 +80,27 @@ class PendingJournalTest {
   }
 
   @Test
-  void start_withADamagedFile_saysWhichAndWhatToDo() throws Exception {
+  void start_withADamagedFile_saysSoAndGoesOn() throws Exception {
     Files.writeString(folder.resolve("tail_sampling.pending"), "nonsense");
+    Rig rig = new Rig(settings(folder));
+    assertThat(rig.bench.log().lines())
+        .anySatisfy(
+            line ->
+                assertThat(line.toString())
+                    .contains("does not hold a line of this journal but: nonsense"));
+    rig.stop();
+  }
+
+  @Test
+  void start_whereNothingCanBeWritten_saysWhatToDo() throws Exception {
+    Path file = Files.writeString(folder.resolve("file"), "");
     TailSampler sampler =
         new TailSampler(
-            new Workbench().context("tail_sampling"), settings(folder), (spans, delivery) -> {});
+            new Workbench().context("tail_sampling"),
+            settings(file.resolve("under")),
+            (spans, delivery) -> {});
     assertThatThrownBy(() -> sampler.start(new Workbench()))
         .isInstanceOf(StartException.class)
-        .hasMessageContaining("does not hold a line of this journal but: nonsense")
-        .hasMessageContaining("remove a damaged file");
+        .hasMessageContaining("see to it that the directory can be written");
   }
 }

@@ -3,11 +3,13 @@ package io.sluice.processors.tailsampling;
 import static io.sluice.processors.tailsampling.TestTrace.error;
 import static io.sluice.processors.tailsampling.TestTrace.span;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.protobuf.ByteString;
 import io.opentelemetry.proto.common.v1.AnyValue;
 import io.opentelemetry.proto.trace.v1.Span;
 import io.sluice.component.Outcome;
+import io.sluice.spans.SpanBatch;
 import io.sluice.testkit.DeliveryProbe;
 import io.sluice.testkit.Workbench;
 import java.time.Duration;
@@ -38,6 +40,32 @@ class TailSamplerTest {
 
   private static Span.Builder root(long trace, int number) {
     return span(trace, number).setParentSpanId(ByteString.EMPTY);
+  }
+
+  @Test
+  void tick_inWhichSomethingFails_isNotTheLast() {
+    Workbench bench = new Workbench();
+    List<SpanBatch> came = new ArrayList<>();
+    TailSampler sampler =
+        new TailSampler(
+            bench.context("tail_sampling"),
+            TestSettings.yaml("decision_wait: 1s\npolicies: [" + ALL + "]"),
+            (spans, delivery) -> {
+              delivery.settle(Outcome.DELIVERED);
+              came.add(spans);
+              if (came.size() == 1) {
+                throw new IllegalStateException("broken");
+              }
+            });
+    for (int trace = 1; trace <= 2; trace++) {
+      sampler.consume(TestTrace.request(span(trace, 0)), DeliveryProbe.of(1).delivery());
+    }
+    assertThatThrownBy(() -> bench.time().advance(Duration.ofSeconds(2))).hasMessage("broken");
+    sampler.consume(TestTrace.request(span(3, 0)), DeliveryProbe.of(1).delivery());
+    bench.time().advance(Duration.ofSeconds(3));
+    assertThat(came).hasSize(2);
+    assertThat(sampler.heldSpans()).isZero();
+    sampler.stop(Workbench.soon());
   }
 
   @Test

@@ -177,9 +177,7 @@ public abstract class GrpcMessage implements BodySink {
 
   @Override
   public final void aborted(String reason) {
-    if (!answered) {
-      answered = true;
-      request().release();
-    }
+    answered = true;
+    request().release();
   }
 }

@@ -95,11 +95,13 @@ public final class Request {
       refuseForMemory();
       return;
     }
-    room.settleAt(spans.size());
-    intake.submit(spans, client, room, answer);
+    Admission.Reservation held = room;
+    held.settleAt(spans.size());
+    room = null;
+    intake.submit(spans, client, held, answer);
   }
 
-  /** Gives back the memory of a request that will never be complete. */
+  /** Gives back the memory, unless it was handed over. */
   public void release() {
     if (room != null) {
       room.release();

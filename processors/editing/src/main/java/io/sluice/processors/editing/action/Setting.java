@@ -24,7 +24,7 @@ record Setting(ActionKind kind, GivenValue given) implements KeyStep {
   public void missed(Attributes attributes, Text key, Client client) {
     AttributeValue value = kind == ActionKind.UPDATE ? null : given.of(client);
     if (value != null) {
-      attributes.set(key, value);
+      attributes.add(key, value);
     }
   }
 }
