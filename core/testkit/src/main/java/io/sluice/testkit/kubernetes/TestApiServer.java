@@ -3,6 +3,8 @@ package io.sluice.testkit.kubernetes;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsExchange;
+import com.sun.net.httpserver.HttpsParameters;
 import com.sun.net.httpserver.HttpsServer;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -22,6 +24,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLParameters;
+import javax.net.ssl.SSLPeerUnverifiedException;
 
 /** An API server: collections of objects, each with lists and watches. */
 public final class TestApiServer implements AutoCloseable {
@@ -41,8 +45,10 @@ public final class TestApiServer implements AutoCloseable {
    * What was asked.
    *
    * @param query its parameters
+   * @param peer whom the client's certificate names; empty if it has none
    */
-  public record Request(String path, Map<String, String> query, Map<String, List<String>> headers) {
+  public record Request(
+      String path, Map<String, String> query, Map<String, List<String>> headers, String peer) {
     public boolean isWatch() {
       return query.containsKey("watch");
     }
@@ -70,10 +76,18 @@ public final class TestApiServer implements AutoCloseable {
     return new TestApiServer(HttpServer.create(address(port), 0));
   }
 
-  /** The same with TLS. */
+  /** The same with TLS, for clients that have a certificate the context trusts. */
   public static TestApiServer start(SSLContext tls) throws IOException {
     HttpsServer server = HttpsServer.create(address(0), 0);
-    server.setHttpsConfigurator(new HttpsConfigurator(tls));
+    server.setHttpsConfigurator(
+        new HttpsConfigurator(tls) {
+          @Override
+          public void configure(HttpsParameters parameters) {
+            SSLParameters wanted = getSSLContext().getDefaultSSLParameters();
+            wanted.setWantClientAuth(true);
+            parameters.setSSLParameters(wanted);
+          }
+        });
     return new TestApiServer(server);
   }
 
@@ -177,7 +191,17 @@ public final class TestApiServer implements AutoCloseable {
       }
     }
     Map<String, List<String>> headers = new HashMap<>(exchange.getRequestHeaders());
-    return new Request(exchange.getRequestURI().getPath(), query, headers);
+    return new Request(exchange.getRequestURI().getPath(), query, headers, peer(exchange));
+  }
+
+  private static String peer(HttpExchange exchange) {
+    try {
+      return exchange instanceof HttpsExchange secure
+          ? secure.getSSLSession().getPeerPrincipal().getName()
+          : "";
+    } catch (SSLPeerUnverifiedException e) {
+      return "";
+    }
   }
 
   private void answer(HttpExchange exchange, Request request)

@@ -1,6 +1,5 @@
 package io.sluice.processors.k8sattributes;
 
-import io.micrometer.core.instrument.Gauge;
 import io.sluice.component.ComponentContext;
 import io.sluice.component.Deadline;
 import io.sluice.component.StartException;
@@ -8,6 +7,7 @@ import io.sluice.component.Timers;
 import io.sluice.processors.kubernetes.ApiServer;
 import io.sluice.processors.kubernetes.ClusterSurroundings;
 import io.sluice.processors.kubernetes.ObjectWatch;
+import io.sluice.telemetry.metrics.Observation;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,7 +25,7 @@ final class Cluster {
   private final PodTable pods;
   private final RelatedTables related;
   private final List<ObjectWatch> watches = new ArrayList<>();
-  private final Gauge size;
+  private final Observation size;
   private volatile Timers.Timer forgetting = () -> {};
   private volatile boolean stopped;
 
@@ -45,10 +45,14 @@ final class Cluster {
             new Retirement<>(grace, context.time()));
     this.related = new RelatedTables(context, extraction, grace);
     this.size =
-        Gauge.builder("otelcol_otelsvc_k8s_pod_table_size", pods, PodTable::size)
-            .description("Keys under which pods can be found.")
-            .tag("processor", context.id().toString())
-            .register(context.meters());
+        Observation.begin(
+            context.meters(),
+            "otelcol_otelsvc_k8s_pod_table_size",
+            "Keys under which pods can be found.",
+            pods,
+            PodTable::size,
+            "processor",
+            context.id().toString());
   }
 
   Associations associations() {
@@ -129,6 +133,6 @@ final class Cluster {
     stopped = true;
     forgetting.cancel();
     watches.forEach(ObjectWatch::stop);
-    context.meters().remove(size);
+    size.close();
   }
 }

@@ -2,7 +2,6 @@ package io.sluice.processors.k8sattributes;
 
 import io.sluice.component.TimeSource;
 import java.time.Duration;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -26,10 +25,8 @@ final class InVain {
   void add(Identity identity) {
     givenUp.remove(identity);
     givenUp.put(identity, time.nanoTime());
-    Iterator<Long> oldest = givenUp.values().iterator();
-    while (givenUp.size() > MOST || isOver(oldest.next())) {
-      oldest.remove();
-      oldest = givenUp.values().iterator();
+    while (givenUp.size() > MOST || isOver(givenUp.values().iterator().next())) {
+      givenUp.remove(givenUp.keySet().iterator().next());
     }
   }
 

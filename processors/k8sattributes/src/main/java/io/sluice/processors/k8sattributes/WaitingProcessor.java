@@ -109,13 +109,16 @@ final class WaitingProcessor implements HoldingProcessor {
 
   private void hold(WaitingRequest request) {
     request.delivery().held();
+    boolean isFirst = waiting.isEmpty();
     waiting.add(request);
     heldBytes += request.spans().size();
     heldSpans.addAndGet(request.spans().spanCount());
     somebodyWaits = true;
     setTimer();
-    // The news may have come between the look-up and the flag.
-    letKnownGo();
+    if (isFirst) {
+      // The news may have come between the look-up and the flag, and nobody was told.
+      letKnownGo();
+    }
   }
 
   private void setTimer() {

@@ -18,6 +18,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.util.Optional;
+import javax.net.ssl.SSLException;
 
 /** The API server of a cluster, asked over HTTP/1.1 with the credentials of the settings. */
 public final class ApiServer {
@@ -25,7 +26,7 @@ public final class ApiServer {
   private static final Duration TO_ANSWER = Duration.ofSeconds(60);
   private static final JsonFactory JSON = new JsonFactory();
 
-  /** The server leaves out what these processors do not look at. */
+  /** Objects with all their fields. */
   private static final String WHOLE = "application/json";
 
   private final HttpClient client;
@@ -147,6 +148,15 @@ public final class ApiServer {
               + access.server()
               + " cannot be connected to; is it running, and does a"
               + " network policy let this pod reach it?",
+          e);
+    } catch (SSLException e) {
+      throw new IOException(
+          "TLS with the API server "
+              + access.server()
+              + " fails: "
+              + e.getMessage()
+              + "; is the authority (ca.crt, or the kubeconfig's certificate-authority) the"
+              + " cluster's?",
           e);
     } catch (HttpTimeoutException e) {
       throw new IOException("the API server " + access.server() + " does not answer", e);

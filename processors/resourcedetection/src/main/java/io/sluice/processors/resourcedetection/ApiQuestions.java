@@ -17,6 +17,7 @@ final class ApiQuestions {
   private final ComponentContext context;
   private final ApiSettings settings;
   private final ClusterSurroundings surroundings;
+  private ApiServer server;
 
   ApiQuestions(ComponentContext context, ApiSettings settings, ClusterSurroundings surroundings) {
     this.context = context;
@@ -24,9 +25,12 @@ final class ApiQuestions {
     this.surroundings = surroundings;
   }
 
-  private ApiServer server() throws IOException {
+  private synchronized ApiServer server() throws IOException {
     try {
-      return ApiServer.reachedBy(context, settings, surroundings);
+      if (server == null) {
+        server = ApiServer.reachedBy(context, settings, surroundings);
+      }
+      return server;
     } catch (StartException e) {
       throw new IOException(e.getMessage(), e);
     }

@@ -136,4 +136,9 @@ final class Detection {
     String why = cause instanceof IOException ? cause.getMessage() : cause.toString();
     failures.add(name + ": " + why);
   }
+
+  /** Shows nothing any more. */
+  void close() {
+    counts.close();
+  }
 }

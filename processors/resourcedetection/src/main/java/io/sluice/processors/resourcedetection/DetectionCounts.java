@@ -1,21 +1,27 @@
 package io.sluice.processors.resourcedetection;
 
 import io.micrometer.core.instrument.Counter;
-import io.micrometer.core.instrument.Gauge;
 import io.sluice.component.ComponentContext;
+import io.sluice.telemetry.metrics.Observation;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Counts what detectors found, under the collector's names. */
 final class DetectionCounts {
   private final ComponentContext context;
   private final AtomicInteger attributes = new AtomicInteger();
+  private final Observation observation;
 
   DetectionCounts(ComponentContext context) {
     this.context = context;
-    Gauge.builder("otelcol_resourcedetection_attributes_detected", attributes, AtomicInteger::get)
-        .description("Attributes that were detected and are added to resources.")
-        .tag("processor", context.id().toString())
-        .register(context.meters());
+    this.observation =
+        Observation.begin(
+            context.meters(),
+            "otelcol_resourcedetection_attributes_detected",
+            "Attributes that were detected and are added to resources.",
+            attributes,
+            AtomicInteger::get,
+            "processor",
+            context.id().toString());
   }
 
   void succeeded(DetectorName name, Detected detected) {
@@ -39,5 +45,9 @@ final class DetectionCounts {
 
   void detected(int count) {
     attributes.set(count);
+  }
+
+  void close() {
+    observation.close();
   }
 }

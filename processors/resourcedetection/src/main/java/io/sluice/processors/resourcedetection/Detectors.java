@@ -15,17 +15,25 @@ final class Detectors {
   private final ComponentContext context;
   private final ResourceDetectionSettings settings;
   private final Surroundings surroundings;
-  private final MetadataServer servers;
+
+  /** Made when the first detector needs it: most ask nobody over HTTP. */
+  private MetadataServer servers;
 
   Detectors(
       ComponentContext context, ResourceDetectionSettings settings, Surroundings surroundings) {
     this.context = context;
     this.settings = settings;
     this.surroundings = surroundings;
-    this.servers = servers();
   }
 
-  private MetadataServer servers() {
+  private synchronized MetadataServer servers() {
+    if (servers == null) {
+      servers = newServers();
+    }
+    return servers;
+  }
+
+  private MetadataServer newServers() {
     Duration timeout = settings.timeout();
     HttpClient client =
         HttpClient.newBuilder()
@@ -51,20 +59,21 @@ final class Detectors {
       case SYSTEM -> new SystemDetector(surroundings, settings.system());
       case DOCKER ->
           new DockerDetector(
-              surroundings, new DockerEngine(surroundings, servers), settings.docker());
+              surroundings, new DockerEngine(surroundings, this::servers), settings.docker());
       case K8S_API ->
           new K8sApiDetector(surroundings, questions(settings.k8sApi().api()), settings.k8sApi());
-      case EC2 -> new Ec2Detector(surroundings, servers, settings.ec2());
-      case ECS -> new EcsDetector(surroundings, servers, settings.ecs());
+      case EC2 -> new Ec2Detector(surroundings, servers(), settings.ec2());
+      case ECS -> new EcsDetector(surroundings, servers(), settings.ecs());
       case EKS ->
-          new EksDetector(surroundings, servers, questions(ApiSettings.defaults()), settings.eks());
+          new EksDetector(
+              surroundings, servers(), questions(ApiSettings.defaults()), settings.eks());
       case LAMBDA -> new LambdaDetector(surroundings, settings.lambda());
       case ELASTIC_BEANSTALK ->
           new ElasticBeanstalkDetector(surroundings, settings.elasticBeanstalk());
-      case GCP -> new GcpDetector(surroundings, servers, settings.gcp());
-      case AZURE -> new AzureDetector(new AzureMetadata(servers, surroundings), settings.azure());
+      case GCP -> new GcpDetector(surroundings, servers(), settings.gcp());
+      case AZURE -> new AzureDetector(new AzureMetadata(servers(), surroundings), settings.azure());
       case AKS ->
-          new AksDetector(surroundings, new AzureMetadata(servers, surroundings), settings.aks());
+          new AksDetector(surroundings, new AzureMetadata(servers(), surroundings), settings.aks());
       case HEROKU -> new HerokuDetector(surroundings, settings.heroku());
     };
   }

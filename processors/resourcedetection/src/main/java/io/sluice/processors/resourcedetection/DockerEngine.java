@@ -8,12 +8,13 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /**
  * The API of a Docker engine, at {@code DOCKER_HOST} or the usual socket. Java's HTTP client speaks
  * no unix sockets; a question in HTTP/1.0 has an answer that ends with the connection.
  */
-record DockerEngine(Surroundings surroundings, MetadataServer servers) {
+record DockerEngine(Surroundings surroundings, Supplier<MetadataServer> servers) {
   private static final String USUAL = "unix:///var/run/docker.sock";
   private static final String UNIX = "unix://";
   private static final int LONGEST = 4 << 20;
@@ -23,7 +24,7 @@ record DockerEngine(Surroundings surroundings, MetadataServer servers) {
     if (host.startsWith(UNIX)) {
       return overSocket(host.substring(UNIX.length()), path);
     }
-    return servers.at(host.replaceFirst("^tcp://", "http://"), Map.of()).get(path);
+    return servers.get().at(host.replaceFirst("^tcp://", "http://"), Map.of()).get(path);
   }
 
   private static String overSocket(String socket, String path) throws IOException {

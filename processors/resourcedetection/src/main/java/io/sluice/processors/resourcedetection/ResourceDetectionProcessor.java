@@ -131,5 +131,8 @@ final class ResourceDetectionProcessor implements InlineProcessor {
     if (running != null) {
       running.interrupt();
     }
+    if (detection != null) {
+      detection.close();
+    }
   }
 }

@@ -22,6 +22,7 @@ import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.event.Level;
@@ -30,7 +31,12 @@ class ProcessorTest {
   private static final String ATTRIBUTES = "OTEL_RESOURCE_ATTRIBUTES";
   @TempDir private Path root;
   private final Workbench bench = new Workbench();
-  private final TestHost host = new TestHost(bench, root);
+  private TestHost host;
+
+  @BeforeEach
+  void makeHost() {
+    host = new TestHost(bench, root);
+  }
 
   private static ResourceSpans process(InlineProcessor processor) {
     SpanEdits edits = SpanFixtures.spans("shop", 2).edit();
@@ -89,7 +95,8 @@ class ProcessorTest {
     assertThat(bench.meter("otelcol_resourcedetection_attributes_detected")).isEqualTo(2);
     assertThatThrownBy(
             () ->
-                host.started("{ detectors: [env], timeout: 1ms, fail_on_missing_metadata: true }"))
+                host.started(
+                    "{ detectors: [env], timeout: 400ms, fail_on_missing_metadata: true }"))
         .isInstanceOf(StartException.class)
         .hasMessageContaining("has no =");
   }
