@@ -54,7 +54,9 @@ final class PodCluster implements AutoCloseable {
             - { from: resource_attribute, name: k8s.pod.name }
       """;
 
-  private final TestApiServer server = TestApiServer.start();
+  /** Null once it was dropped. */
+  private TestApiServer server = TestApiServer.start();
+
   private final InlineProcessor processor;
 
   PodCluster() throws IOException {
@@ -112,8 +114,10 @@ final class PodCluster implements AutoCloseable {
     return processor;
   }
 
-  InlineProcessor processor() {
-    return processor;
+  /** Leaves only what the processor knows. */
+  void dropServer() {
+    server.close();
+    server = null;
   }
 
   private static TestObject pod(int number) {
@@ -142,6 +146,8 @@ final class PodCluster implements AutoCloseable {
   @Override
   public void close() {
     processor.stop(Deadline.in(Duration.ofSeconds(1), TimeSource.SYSTEM));
-    server.close();
+    if (server != null) {
+      server.close();
+    }
   }
 }

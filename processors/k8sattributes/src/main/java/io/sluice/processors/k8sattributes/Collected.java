@@ -1,6 +1,5 @@
 package io.sluice.processors.k8sattributes;
 
-import io.sluice.spans.AttributeValue;
 import io.sluice.spans.Text;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -8,12 +7,24 @@ import java.util.Map;
 
 /** Attributes while they are collected: of two with the same key the later one counts. */
 final class Collected {
-  private final Map<Text, Text> texts = new LinkedHashMap<>();
+  private final SharedAttributes shared;
+  private final Map<Text, Attribute> attributes = new LinkedHashMap<>();
+
+  Collected(SharedAttributes shared) {
+    this.shared = shared;
+  }
 
   /** Puts one unless it would say nothing. */
   void put(Text key, String value) {
     if (!value.isEmpty()) {
-      texts.put(key, Text.of(value));
+      attributes.put(key, shared.of(key, Text.of(value)));
+    }
+  }
+
+  /** The same for one that no other object has. */
+  void putOwn(MetadataName name, Text value) {
+    if (!value.isEmpty()) {
+      attributes.put(name.key(), Attribute.of(name.key(), value));
     }
   }
 
@@ -22,12 +33,10 @@ final class Collected {
   }
 
   boolean has(Text key) {
-    return texts.containsKey(key);
+    return attributes.containsKey(key);
   }
 
   List<Attribute> done() {
-    return texts.entrySet().stream()
-        .map(each -> new Attribute(each.getKey(), new AttributeValue.OfString(each.getValue())))
-        .toList();
+    return List.copyOf(attributes.values());
   }
 }

@@ -12,13 +12,16 @@ import java.util.Map;
 final class ContainerMaker {
   private final Extraction extraction;
   private final boolean idsFindPods;
+  private final SharedAttributes shared;
 
   /**
    * @param idsFindPods whether pods are found by the ids of their containers
+   * @param shared with the pods' own attributes
    */
-  ContainerMaker(Extraction extraction, boolean idsFindPods) {
+  ContainerMaker(Extraction extraction, boolean idsFindPods, SharedAttributes shared) {
     this.extraction = extraction;
     this.idsFindPods = idsFindPods;
+    this.shared = shared;
   }
 
   List<Container> make(ApiObject pod) {
@@ -32,12 +35,15 @@ final class ContainerMaker {
     images.forEach(
         (name, image) ->
             containers.add(
-                new Container(Text.of(name), attributes(pod, name, image), runs(pod, name))));
+                new Container(
+                    shared.text(MetadataName.CONTAINER_NAME, name),
+                    attributes(pod, name, image),
+                    runs(pod, name))));
     return List.copyOf(containers);
   }
 
   private List<Attribute> attributes(ApiObject pod, String name, String image) {
-    Collected into = new Collected();
+    Collected into = new Collected(shared);
     putIf(MetadataName.CONTAINER_NAME, name, into);
     ImageReference.parse(image)
         .ifPresent(
@@ -46,10 +52,10 @@ final class ContainerMaker {
               putIf(MetadataName.IMAGE_TAG, reference.tagOrLatest(), into);
               putIf(MetadataName.SERVICE_VERSION, reference.version(), into);
             });
-    putIf(
-        MetadataName.SERVICE_INSTANCE_ID,
-        pod.meta().namespace() + "." + pod.meta().name() + "." + name,
-        into);
+    if (extraction.has(MetadataName.SERVICE_INSTANCE_ID)) {
+      String instance = pod.meta().namespace() + "." + pod.meta().name() + "." + name;
+      into.putOwn(MetadataName.SERVICE_INSTANCE_ID, Text.of(instance));
+    }
     return into.done();
   }
 

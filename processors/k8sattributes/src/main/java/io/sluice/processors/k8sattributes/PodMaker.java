@@ -19,13 +19,14 @@ final class PodMaker {
 
   private final Extraction extraction;
   private final List<Regex> excluded;
+  private final SharedAttributes shared = new SharedAttributes();
   private final ContainerMaker containers;
   private final WorkloadMaker workloads;
 
   PodMaker(Extraction extraction, ExcludeSettings exclude, boolean containerIds) {
     this.extraction = extraction;
     this.excluded = exclude.pods().stream().map(each -> Regex.of(each.name())).toList();
-    this.containers = new ContainerMaker(extraction, containerIds);
+    this.containers = new ContainerMaker(extraction, containerIds, shared);
     this.workloads = new WorkloadMaker(extraction);
   }
 
@@ -33,9 +34,13 @@ final class PodMaker {
     ApiObject.Meta meta = object.meta();
     ApiObject.PodFields fields = object.pod();
     boolean ignored = isIgnored(meta);
-    Collected attributes = new Collected();
+    Text uid = Text.of(meta.uid());
+    Text name = Text.of(meta.name());
+    Collected attributes = new Collected(shared);
     Pod.Workload workload = Pod.Workload.NONE;
     if (!ignored) {
+      putOwnIf(MetadataName.POD_NAME, name, attributes);
+      putOwnIf(MetadataName.POD_UID, uid, attributes);
       describe(object, attributes);
       workload = workloads.describe(meta, instant(meta.created()), attributes);
       extraction.labels(Origin.POD, meta, attributes);
@@ -43,10 +48,10 @@ final class PodMaker {
       extraction.annotations(Origin.POD, meta, attributes);
     }
     return new Pod(
-        Text.of(meta.uid()),
-        Text.of(meta.name()),
-        Text.of(meta.namespace()),
-        Text.of(fields.nodeName()),
+        uid,
+        name,
+        shared.text(MetadataName.NAMESPACE_NAME, meta.namespace()),
+        shared.text(MetadataName.NODE_NAME, fields.nodeName()),
         fields.hostNetwork() ? Text.EMPTY : Text.of(fields.ip()),
         seconds(fields.started()),
         ignored,
@@ -65,20 +70,24 @@ final class PodMaker {
   private void describe(ApiObject object, Collected into) {
     ApiObject.Meta meta = object.meta();
     ApiObject.PodFields fields = object.pod();
-    putIf(MetadataName.POD_NAME, meta.name(), into);
-    putIf(MetadataName.POD_UID, meta.uid(), into);
     putIf(MetadataName.NAMESPACE_NAME, meta.namespace(), into);
     putIf(MetadataName.NODE_NAME, fields.nodeName(), into);
-    putIf(MetadataName.POD_HOSTNAME, fields.hostname(), into);
-    putIf(MetadataName.POD_IP, fields.ip(), into);
+    putOwnIf(MetadataName.POD_HOSTNAME, Text.of(fields.hostname()), into);
+    putOwnIf(MetadataName.POD_IP, Text.of(fields.ip()), into);
     instant(meta.created())
         .map(WHOLE_SECONDS::format)
-        .ifPresent(created -> putIf(MetadataName.POD_START_TIME, created, into));
+        .ifPresent(created -> putOwnIf(MetadataName.POD_START_TIME, Text.of(created), into));
   }
 
   private void putIf(MetadataName name, String value, Collected into) {
     if (extraction.has(name)) {
       into.put(name, value);
+    }
+  }
+
+  private void putOwnIf(MetadataName name, Text value, Collected into) {
+    if (extraction.has(name)) {
+      into.putOwn(name, value);
     }
   }
 

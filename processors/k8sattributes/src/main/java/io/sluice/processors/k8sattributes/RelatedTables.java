@@ -75,7 +75,8 @@ final class RelatedTables {
   }
 
   private RelatedTable table(Kind kind, Duration grace) {
-    Function<ApiObject, Related> maker = object -> related(kind, object);
+    SharedAttributes shared = new SharedAttributes();
+    Function<ApiObject, Related> maker = object -> related(kind, object, shared);
     return new RelatedTable(
         maker,
         kind::keyOf,
@@ -83,8 +84,8 @@ final class RelatedTables {
         new Retirement<>(grace, context.time()));
   }
 
-  private Related related(Kind kind, ApiObject object) {
-    Collected attributes = new Collected();
+  private Related related(Kind kind, ApiObject object, SharedAttributes shared) {
+    Collected attributes = new Collected(shared);
     if (kind.origin != null) {
       extraction.labels(kind.origin, object.meta(), attributes);
       extraction.annotations(kind.origin, object.meta(), attributes);
