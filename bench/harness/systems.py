@@ -56,6 +56,7 @@ class System:
     environment: Callable[[Place, Scenario], dict[str, str]]
     lacks: Callable[[Scenario], str | None] = lambda scenario: None
     builds_itself: bool = False
+    only_by_name: bool = False
 
     def command(self) -> list[str] | None:
         given = os.environ.get(self.variable)
@@ -160,6 +161,10 @@ ALL = {system.name: system for system in [
     System("sluice", "SLUICE", True, _sluice,
            lambda *_: ["--config", str(paths.CONFIGS / "collector.yaml")],
            _collector_environment, builds_itself=True),
+    System("sluice-disk", "SLUICE", True, _sluice,
+           lambda place, _: ["--config", str(paths.CONFIGS / "collector.yaml"),
+                             "--config", place.filled_in("disk.yaml")],
+           _collector_environment, builds_itself=True, only_by_name=True),
     System("otelcol", "OTELCOL", False, lambda: None,
            lambda *_: ["--config", str(paths.CONFIGS / "collector.yaml")],
            _collector_environment),
@@ -174,7 +179,8 @@ ALL = {system.name: system for system in [
 def chosen(names: list[str] | None) -> list[System]:
     """The named systems, or all that are here; nginx, the yardstick, comes first."""
     if names is None:
-        return [system for system in ALL.values() if system.command() is not None]
+        return [system for system in ALL.values()
+                if system.command() is not None and not system.only_by_name]
     for name in names:
         if name not in ALL:
             raise BenchError(f"no such system: {name}. There are: {', '.join(ALL)}")

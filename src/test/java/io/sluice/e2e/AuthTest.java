@@ -92,7 +92,11 @@ final class AuthTest {
         providers:
           - { issuer_url: "%s", audience: central }
     receivers:
-    %s%s%sexporters:
+    %s%s%sprocessors:
+      transform:
+        trace_statements:
+          - set(span.attributes["sender"], otelcol.client.auth.attributes["subject"])
+    exporters:
       otlp_grpc:
         endpoint: 127.0.0.1:%d
         tls: { insecure: true }
@@ -101,6 +105,7 @@ final class AuthTest {
       pipelines:
         traces:
           receivers: [otlp/basicauth, otlp/bearertokenauth, otlp/oidc]
+          processors: [transform]
           exporters: [otlp_grpc]
     """
         .formatted(
@@ -173,6 +178,9 @@ final class AuthTest {
     var answer = client.with("Authorization", right(guard)).send(request);
     assertThat(answer.statusCode()).isEqualTo(200);
     await(SPANS);
+    if (guard == Guard.OIDC) {
+      assertThat(sink.requests().toString()).contains("key: \"sender\"");
+    }
     assertThat(client.with("Authorization", wrong(guard)).send(request).statusCode())
         .isEqualTo(401);
     assertThat(client.send(request).statusCode()).isEqualTo(401);

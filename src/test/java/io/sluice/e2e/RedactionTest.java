@@ -2,6 +2,8 @@ package io.sluice.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.protobuf.ByteString;
+import com.google.protobuf.UnknownFieldSet;
 import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
 import io.opentelemetry.proto.common.v1.AnyValue;
 import io.opentelemetry.proto.common.v1.KeyValue;
@@ -38,6 +40,7 @@ final class RedactionTest {
       for (ExportTraceServiceRequest request : sink.requests()) {
         assertThat(request.toByteString().toString(StandardCharsets.ISO_8859_1))
             .doesNotContain(SECRETS);
+        assertThat(request.toString()).doesNotContain("4.111111111111111E15");
       }
     }
   }
@@ -51,9 +54,23 @@ final class RedactionTest {
             KeyValue.newBuilder()
                 .setKey("db.query.text")
                 .setValue(
-                    AnyValue.newBuilder().setStringValue("ALTER USER x IDENTIFIED BY 'hunter2'")));
+                    AnyValue.newBuilder().setStringValue("ALTER USER x IDENTIFIED BY 'hunter2'")))
+        .addAttributes(
+            KeyValue.newBuilder()
+                .setKey("card")
+                .setValue(AnyValue.newBuilder().setDoubleValue(4111111111111111d)));
     span.getStatusBuilder().setMessage("card 4111-1111-1111-1111 declined");
+    builder.getResourceSpansBuilder(0).getScopeSpansBuilder(0).setUnknownFields(later());
     return builder.build();
+  }
+
+  /** A field that OTLP does not know yet. */
+  private static UnknownFieldSet later() {
+    UnknownFieldSet.Field field =
+        UnknownFieldSet.Field.newBuilder()
+            .addLengthDelimited(ByteString.copyFromUtf8("password=hunter2"))
+            .build();
+    return UnknownFieldSet.newBuilder().addField(7, field).build();
   }
 
   private static String configuration(OtlpSink sink) {

@@ -3,6 +3,7 @@ package io.sluice.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sluice.e2e.harness.Books;
+import io.sluice.e2e.harness.Gate;
 import io.sluice.e2e.harness.GrpcClient;
 import io.sluice.e2e.harness.Load;
 import io.sluice.e2e.harness.OtlpSink;
@@ -11,9 +12,11 @@ import io.sluice.e2e.harness.Ports;
 import io.sluice.e2e.harness.SluiceProcess;
 import io.sluice.e2e.harness.TestSpans;
 import io.sluice.e2e.harness.Yaml;
+import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** SIGHUP reads the configuration again. */
 final class ReloadTest {
@@ -72,6 +75,37 @@ final class ReloadTest {
       assertThat(books.failed()).isZero();
       assertThat(books.delivered()).isEqualTo(before.spans() + after.spans());
     }
+  }
+
+  @Test
+  void reload_withAQueueOnDisk_handsItOver(@TempDir Path directory) throws Exception {
+    try (OtlpSink sink = OtlpSink.grpc();
+        Gate gate = Gate.shutBefore(sink);
+        SluiceProcess sluice = SluiceProcess.start(onDisk(gate.port(), directory));
+        GrpcClient client = GrpcClient.to(sluice.grpcPort())) {
+      client.send(TestSpans.request(3));
+      client.send(TestSpans.request(4));
+      sluice.awaitLog("Exporting failed. Will retry the request after interval.");
+      sluice.reload();
+      sluice.awaitLog("Everything is ready. The new configuration is running.");
+      gate.open();
+      sink.awaitSpans(7);
+      Books books = sluice.stop();
+      assertThat(books.recovered()).isEqualTo(7);
+      assertThat(books.kept()).isEqualTo(7);
+      assertThat(books.delivered()).isEqualTo(7);
+      assertThat(sink.byId()).hasSize(7);
+    }
+  }
+
+  private static String onDisk(int port, Path directory) {
+    return Yaml.forwardingTo(port, "sending_queue: {storage: file_storage}")
+        .replace("processors: [batch]", "processors: []")
+        .replace(
+            "service:\n",
+            "extensions: {file_storage: {directory: "
+                + directory
+                + "}}\nservice:\n  extensions: [file_storage]\n");
   }
 
   private static String at(int port, OtlpSink sink) {

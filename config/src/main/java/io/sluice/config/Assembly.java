@@ -36,6 +36,7 @@ final class Assembly {
     Service service = new ServiceReader(binder, problems).read(top);
     new ReferenceCheck(definitions, service, problems).run();
     new ConnectorCheck(definitions, service, problems).run();
+    new StorageCheck(definitions, service, problems).run();
     Coverage coverage = new Coverage(catalog, definitions, service, problems);
     coverage.run();
     notices = coverage.notices();

@@ -42,10 +42,6 @@ final class UnknownType {
     if (type.equals("logging")) {
       return "the logging exporter has been deprecated, use the debug exporter instead";
     }
-    if (kind == ComponentKind.EXPORTER && type.equals("jaeger")) {
-      return "the jaeger exporter was removed, since Jaeger takes OTLP: define an otlp exporter to"
-          + " the same host, port 4317, and name it in the pipelines";
-    }
     if (ReferenceTypes.contains(kind, type)) {
       return type + " exists in the OpenTelemetry Collector but not in Sluice yet";
     }
@@ -53,9 +49,7 @@ final class UnknownType {
   }
 
   private static boolean isExplained(ComponentKind kind, String type) {
-    return type.equals("logging")
-        || (kind == ComponentKind.EXPORTER && type.equals("jaeger"))
-        || ReferenceTypes.contains(kind, type);
+    return type.equals("logging") || ReferenceTypes.contains(kind, type);
   }
 
   private String otherKinds(ComponentKind kind, String type) {

@@ -56,15 +56,6 @@ class ErrorCatalogueTest {
                         ^\
             """),
         mistake(
-            "exporters: {jaeger: {endpoint: x}}\n"
-                + RECEIVERS
-                + SERVICE.replace("[debug]", "[jaeger]"),
-            """
-            c.yaml:1:13: exporters::jaeger: the jaeger exporter was removed, since Jaeger takes OTLP: define an otlp exporter to the same host, port 4317, and name it in the pipelines
-            exporters: {jaeger: {endpoint: x}}
-                        ^\
-            """),
-        mistake(
             "exporters: {batch: }\n" + RECEIVERS + SERVICE.replace("[debug]", "[batch]"),
             """
             c.yaml:1:13: exporters::batch: unknown type: "batch" for id: "batch" (valid values: [debug otlp_grpc]); there is a processor of this type

@@ -37,13 +37,14 @@ public final class TestComponents {
     return List.of(
         new Receivers<>("otlp", List.of(), OtlpReceiver.defaults()),
         new Receivers<>("zipkin", List.of(), Endpoint.defaults()),
-        new Processors<>("batch", Batch.defaults()),
-        new Processors<>("memory_limiter", Nothing.defaults()),
+        new Processors<>("batch", Batch.defaults(), true),
+        new Processors<>("memory_limiter", Nothing.defaults(), false),
         new Exporters<>("otlp_grpc", List.of("otlp"), OtlpExporter.defaults()),
         new Exporters<>("debug", List.of(), Debug.defaults()),
         new Connectors<>("forward", Nothing.defaults()),
         new Extensions<>("health_check", Endpoint.defaults()),
-        new Extensions<>("basicauth", Nothing.defaults()));
+        new Extensions<>("basicauth", Nothing.defaults()),
+        new Extensions<>("file_storage", Nothing.defaults()));
   }
 
   public record Nothing() {
@@ -155,7 +156,8 @@ public final class TestComponents {
     }
   }
 
-  private record Processors<S>(String type, S defaults) implements ProcessorFactory<S> {
+  private record Processors<S>(String type, S defaults, boolean holds)
+      implements ProcessorFactory<S> {
     @Override
     public Processor create(ComponentContext context, S settings, Consumer next) {
       throw neverMade();

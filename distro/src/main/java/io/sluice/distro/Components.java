@@ -5,12 +5,15 @@ import io.sluice.config.ComponentCatalog;
 import io.sluice.connectors.forward.ForwardFactory;
 import io.sluice.exporters.debug.DebugExporterFactory;
 import io.sluice.exporters.debug.LoggingExporterFactory;
+import io.sluice.exporters.file.FileExporterFactory;
 import io.sluice.exporters.nop.NopExporterFactory;
+import io.sluice.exporters.otlp.JaegerExporterFactory;
 import io.sluice.exporters.otlp.OtlpGrpcExporterFactory;
 import io.sluice.exporters.otlp.OtlpHttpExporterFactory;
 import io.sluice.exporters.zipkin.ZipkinExporterFactory;
 import io.sluice.extensions.basicauth.BasicAuthFactory;
 import io.sluice.extensions.bearertoken.BearerTokenFactory;
+import io.sluice.extensions.filestorage.FileStorageFactory;
 import io.sluice.extensions.headerssetter.HeadersSetterFactory;
 import io.sluice.extensions.oauth2client.OAuth2ClientFactory;
 import io.sluice.extensions.oidc.OidcFactory;
@@ -30,7 +33,9 @@ import io.sluice.processors.tailsampling.TailSamplingFactory;
 import io.sluice.processors.transform.TransformFactory;
 import io.sluice.receivers.jaeger.JaegerReceiverFactory;
 import io.sluice.receivers.nop.NopReceiverFactory;
+import io.sluice.receivers.opencensus.OpenCensusReceiverFactory;
 import io.sluice.receivers.otlp.OtlpReceiverFactory;
+import io.sluice.receivers.otlpjsonfile.OtlpJsonFileReceiverFactory;
 import io.sluice.receivers.zipkin.ZipkinReceiverFactory;
 import io.sluice.transport.EventLoops;
 import java.util.List;
@@ -50,6 +55,8 @@ public final class Components {
         new OtlpReceiverFactory(loops),
         new JaegerReceiverFactory(loops),
         new ZipkinReceiverFactory(loops),
+        new OpenCensusReceiverFactory(loops),
+        new OtlpJsonFileReceiverFactory(),
         new NopReceiverFactory(),
         new MemoryLimiterFactory(),
         new BatchFactory(),
@@ -67,7 +74,9 @@ public final class Components {
         new ResourceDetectionFactory(),
         new OtlpGrpcExporterFactory(loops),
         new OtlpHttpExporterFactory(),
+        new JaegerExporterFactory(loops),
         new ZipkinExporterFactory(),
+        new FileExporterFactory(),
         new DebugExporterFactory(),
         new LoggingExporterFactory(),
         new NopExporterFactory(),
@@ -76,6 +85,7 @@ public final class Components {
         new BearerTokenFactory(),
         new OidcFactory(),
         new OAuth2ClientFactory(),
+        new FileStorageFactory(),
         new HeadersSetterFactory());
   }
 

@@ -97,6 +97,7 @@ final class Service {
     Graph built = build(next);
     log.info("Reloading: the new configuration is valid, changing over to it");
     old.stopIntake(in(TO_LET_GO));
+    old.stopExportersOnDisk(in(TO_LET_GO));
     old.stopOtherExtensions(in(TO_LET_GO));
     boolean changed = change(next, built);
     sendTheRest(old);
@@ -166,11 +167,13 @@ final class Service {
       log.atInfo()
           .addKeyValue("pipeline", page.pipeline())
           .addKeyValue("received", page.received())
+          .addKeyValue("recovered", page.recovered())
           .addKeyValue("copied", page.copied())
           .addKeyValue("delivered", page.delivered())
           .addKeyValue("decided_against", page.decidedAgainst())
           .addKeyValue("refused", page.refused())
           .addKeyValue("failed", page.failed())
+          .addKeyValue("kept", page.kept())
           .log("Ledger");
       if (page.held() != 0) {
         log.error(

@@ -47,6 +47,55 @@ final class LimitsTest {
     assertThatThrownBy(() -> trial.run(statement)).isInstanceOf(EvaluationFailure.class);
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "ParseKeyValue(attributes[\"long\"])",
+        "ParseKeyValue(attributes[\"long\"], \"::\")",
+        "ParseCSV(Concat([\"a\", attributes[\"long\"]], \"\\\"\"), \"a\")",
+        "ParseJSON(attributes[\"long\"])",
+        "ParseXML(attributes[\"long\"])",
+        "ParseInt(attributes[\"long\"], 10)",
+        "ParseSeverity(attributes[\"long\"], {\"a\": [{\"equals\": [\"b\"]}]})",
+        "Base64Decode(attributes[\"long\"])",
+        "Decode(name, attributes[\"long\"])",
+        "Duration(attributes[\"long\"])",
+        "Time(attributes[\"long\"], \"%Y\")",
+        "Time(attributes[\"long\"], \"xxx%Y\")",
+        "TraceID(attributes[\"long\"])",
+        "Double(attributes[\"long\"])",
+        "URL(Concat([\"http://a:\", attributes[\"long\"]], \"\"))",
+        "attributes[\"list\"][0][attributes[\"long\"]]",
+        "IsMatch(name, Concat([\"(\", attributes[\"long\"]], \"\"))",
+      })
+  void failure_aboutALongValue_tellsItsBeginningAtTheMost(String expression) {
+    Trial trial = new Trial().run("set(attributes[\"long\"], Format(\"x%05000d\", [1]))");
+    assertThatThrownBy(() -> trial.run("set(name, String(" + expression + "))"))
+        .isInstanceOf(EvaluationFailure.class)
+        .message()
+        .hasSizeLessThan(400);
+  }
+
+  @Test
+  void failure_aboutAUrl_doesNotTellWhoMayLogIn() {
+    assertThatThrownBy(() -> new Trial().run("set(name, URL(\"amqp://app:s3cr3t@db:999999/\"))"))
+        .isInstanceOf(EvaluationFailure.class)
+        .message()
+        .contains("'db:999999'")
+        .doesNotContain("app", "s3cr3t");
+  }
+
+  @Test
+  void userAgent_thatIsLong_isLookedAtInPart() {
+    Trial trial = new Trial().run("set(attributes[\"long\"], Format(\"x%05000d\", [1]))");
+    trial.run(
+        "set(name, UserAgent(Concat([\"curl/8.1\", attributes[\"long\"]], \""
+            + " \"))[\"user_agent.name\"])",
+        "set(attributes[\"late\"], UserAgent(Concat([attributes[\"long\"], \"curl/8.1\"], \""
+            + " \"))[\"user_agent.name\"])");
+    assertThat(trial.written().toString()).contains("name: \"curl\"").contains("\"Other\"");
+  }
+
   @Test
   void failure_isCheap() {
     assertThatThrownBy(() -> new Trial().run("set(name, ToLowerCase(nil))"))

@@ -60,7 +60,10 @@ final class PathsTest {
           SPAN       | otelcol.client.metadata["Tenant"][1] == "blue"
           SPAN       | otelcol.grpc.metadata["tenant"][0] == "red"
           SPAN       | otelcol.client.metadata["other"] == nil
-          SPAN       | Len(otelcol.client.auth.attributes) == 0
+          SPAN       | Len(otelcol.client.auth.attributes) == 2
+          SPAN       | otelcol.client.auth.attributes["subject"] == "ann"
+          SPAN       | otelcol.client.auth.attributes["Subject"] == nil
+          SPAN       | otelcol.client.auth.attributes["groups"][1] == "ops"
           SPAN_EVENT | name == "exception"
           SPAN_EVENT | spanevent.time_unix_nano == 1700000000123456794
           SPAN_EVENT | UnixNano(time) == 1700000000123456794

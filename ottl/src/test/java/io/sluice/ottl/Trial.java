@@ -50,7 +50,11 @@ final class Trial {
   }
 
   static Client client() {
-    return new Client("grpc", "10.1.2.3", Map.of("tenant", List.of("red", "blue")));
+    return new Client(
+        "grpc",
+        "10.1.2.3",
+        Map.of("tenant", List.of("red", "blue")),
+        Map.of("subject", List.of("ann"), "groups", List.of("dev", "ops")));
   }
 
   /** Runs statements on the span, or what lies around or within it. */

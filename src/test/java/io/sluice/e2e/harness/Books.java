@@ -14,24 +14,28 @@ public final class Books {
   public record Page(
       String pipeline,
       long received,
+      long recovered,
       long copied,
       long delivered,
       Map<String, Integer> decidedAgainst,
       Map<String, Integer> refused,
-      Map<String, Integer> failed) {
+      Map<String, Integer> failed,
+      long kept) {
     private static Page in(LogLine line) {
       return new Page(
           line.field("pipeline").orElseThrow(),
           line.number("received"),
+          line.number("recovered"),
           line.number("copied"),
           line.number("delivered"),
           line.counts("decided_against"),
           line.counts("refused"),
-          line.counts("failed"));
+          line.counts("failed"),
+          line.number("kept"));
     }
 
     long left() {
-      return delivered + sum(decidedAgainst) + sum(refused) + sum(failed);
+      return delivered + sum(decidedAgainst) + sum(refused) + sum(failed) + kept;
     }
   }
 
@@ -48,7 +52,7 @@ public final class Books {
     for (Page page : pages) {
       assertThat(page.left())
           .as("what left, of %s; the log:%n%s", page, log)
-          .isEqualTo(page.received() + page.copied());
+          .isEqualTo(page.received() + page.recovered() + page.copied());
     }
   }
 
@@ -62,6 +66,16 @@ public final class Books {
 
   public long received() {
     return sum(Page::received);
+  }
+
+  /** Spans that were found on disk at the start. */
+  public long recovered() {
+    return sum(Page::recovered);
+  }
+
+  /** Spans that stay on disk. */
+  public long kept() {
+    return sum(Page::kept);
   }
 
   public long delivered() {

@@ -155,6 +155,10 @@ public final class SluiceProcess implements AutoCloseable {
     awaitExit();
   }
 
+  public long pid() {
+    return process.pid();
+  }
+
   boolean ended() {
     return !process.isAlive();
   }

@@ -66,6 +66,11 @@ public final class SpanBitmap implements SpanStore {
     return taken;
   }
 
+  /** Whether the span of a number has come. */
+  public synchronized boolean has(int number) {
+    return seen.get(number);
+  }
+
   /** How many have not come. */
   public synchronized int missing() {
     return expected - seen.cardinality();

@@ -8,11 +8,11 @@ record CrossingEnd(Delivery delivery, int spans) implements Fork.End {
   @Override
   public void answered(Failures failures) {
     if (failures.none()) {
-      delivery.account().left(spans, Outcome.DELIVERED, delivery.isHeld());
-      delivery.answeredBelow(spans, Failures.NONE, delivery.isHeld());
+      delivery.account().left(spans, Outcome.DELIVERED, delivery.isAnsweredFor());
+      delivery.answeredBelow(spans, Failures.NONE, delivery.isAnsweredFor());
       return;
     }
-    if (delivery.isHeld()) {
+    if (delivery.isAnsweredFor()) {
       failures.book(false);
       delivery.account().left(spans, failures.gravest(), true);
       return;

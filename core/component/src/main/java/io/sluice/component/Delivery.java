@@ -10,14 +10,16 @@ import java.util.Objects;
  * Who answers for some spans. A delivery is created where they come in, forked where they fan out,
  * merged where requests are joined, and settled exactly once for every span: delivered, decided
  * against, refused or rejected. The client's answer, the ledger's books and the release of memory
- * all follow from that.
+ * all follow from that. Only spans that are on disk may leave it unsettled, see {@link #letGo}.
  *
  * <p>It knows two moments. It is <em>answered</em> when every span is settled or {@linkplain #held
  * held} by somebody who answers for it; the client hears of that one. It is <em>closed</em> when
  * every span is settled; the memory is given back then. A failure before the answer is a refusal
  * that the client can act upon, a failure after it is a loss, and booked as such. Of several
  * branches, one that accepts is enough for a good answer: a client that tried again would send the
- * others' copies twice. What the failing branch lost is booked as lost.
+ * others' copies twice. What the failing branch lost is booked as lost. A pipeline that
+ * acknowledges when spans are stored is stricter: there, one branch that fails makes the answer a
+ * failure.
  *
  * <p>Whoever holds the spans owns the delivery and passes on both together. Spans are passed on or
  * settled once: doing it again throws, before anything is booked. It is called by one holder at a
@@ -109,6 +111,11 @@ public final class Delivery {
     return client;
   }
 
+  /** The book of the pipeline that the spans are in. */
+  public Account account() {
+    return account;
+  }
+
   /** How many spans are not settled. */
   public int open() {
     return (int) OPEN.getVolatile(this);
@@ -129,6 +136,35 @@ public final class Delivery {
       held = true;
       lessUnanswered(count);
     }
+  }
+
+  /**
+   * The spans in hand are on disk, as durably as was asked for. Where the pipeline acknowledges on
+   * acceptance or on storage, the client hears so.
+   */
+  public void stored() {
+    int count = inHand();
+    if (count > 0 && !held && account.acknowledge() != Acknowledge.DELIVERED) {
+      held = true;
+      lessUnanswered(count);
+    }
+  }
+
+  /** Whether the client was told that what is left of it is safe, and needs it no more. */
+  public boolean isAnsweredFor() {
+    return held;
+  }
+
+  /**
+   * Some of the spans go on without their request, whose memory is given back: they are on disk,
+   * and their client was told. Whoever keeps them there books their end, with {@link #account}.
+   */
+  public void letGo(int count) {
+    if (!held) {
+      throw new IllegalStateException("nobody answers yet for spans that are to be let go");
+    }
+    take(count);
+    close(count);
   }
 
   /** The way of all spans in hand ended. */
@@ -262,13 +298,5 @@ public final class Delivery {
 
   synchronized Failures failures() {
     return failures;
-  }
-
-  Account account() {
-    return account;
-  }
-
-  boolean isHeld() {
-    return held;
   }
 }

@@ -6,4 +6,12 @@ public interface Exporter extends Component, Consumer {
   default long heldSpans() {
     return 0;
   }
+
+  /**
+   * Whether what it holds is on disk, and stays there when it stops. A new configuration can then
+   * take it up, so the old one must have let go of it.
+   */
+  default boolean keepsOnDisk() {
+    return false;
+  }
 }

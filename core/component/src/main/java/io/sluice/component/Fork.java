@@ -8,7 +8,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class Fork implements Delivery.Origin {
   /** What stands above a fork. */
   interface End {
-    /** Every branch is answered; there are failures only if no branch accepted. */
+    /** Every branch is answered; there are failures only if none accepted, or one had to. */
     void answered(Failures failures);
 
     void closed();
@@ -41,17 +41,24 @@ final class Fork implements Delivery.Origin {
     }
     Failures all = Failures.NONE;
     boolean accepted = false;
+    boolean refused = false;
     for (Delivery branch : branches) {
       Failures failures = branch.failures();
       accepted |= failures.none();
+      refused |= insists(branch) && !failures.none();
       all = all.and(failures);
     }
-    if (accepted) {
+    if (accepted && !refused) {
       all.book(true);
       end.answered(Failures.NONE);
     } else {
       end.answered(all);
     }
+  }
+
+  /** Whether nothing short of every branch is enough for a good answer. */
+  private static boolean insists(Delivery branch) {
+    return branch.account().acknowledge() == Acknowledge.STORED;
   }
 
   @Override

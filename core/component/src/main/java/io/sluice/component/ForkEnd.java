@@ -4,7 +4,7 @@ package io.sluice.component;
 record ForkEnd(Delivery delivery, int spans) implements Fork.End {
   @Override
   public void answered(Failures failures) {
-    delivery.answeredBelow(spans, failures, delivery.isHeld());
+    delivery.answeredBelow(spans, failures, delivery.isAnsweredFor());
   }
 
   @Override

@@ -9,6 +9,13 @@ public interface Host {
    */
   <T> T extension(ComponentId id, Class<T> ability) throws StartException;
 
+  /**
+   * The book of a pipeline, for what was found on disk and belongs to it.
+   *
+   * @param pipeline its name; also of one that is no longer configured
+   */
+  Account account(String pipeline);
+
   /** Reports that a component cannot go on; the process stops in order and ends with an error. */
   void fatal(ComponentId id, Throwable cause);
 }

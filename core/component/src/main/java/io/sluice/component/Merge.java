@@ -17,7 +17,7 @@ record Merge(List<Part> parts, int spans) implements Delivery.Origin {
     int sum = 0;
     for (Delivery.Share share : shares) {
       share.delivery().take(share.spans());
-      parts.add(new Part(share.delivery(), share.spans(), share.delivery().isHeld()));
+      parts.add(new Part(share.delivery(), share.spans(), share.delivery().isAnsweredFor()));
       sum += share.spans();
     }
     return new Merge(List.copyOf(parts), sum);

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 
 class DeliveryTest {
   private final RecordingAccount accepting = new RecordingAccount(Acknowledge.ACCEPTED);
+  private final RecordingAccount storing = new RecordingAccount(Acknowledge.STORED);
   private final RecordingAccount delivering = new RecordingAccount(Acknowledge.DELIVERED);
 
   @Test
@@ -58,6 +59,46 @@ class DeliveryTest {
     request.delivery().settle(Fate.REFUSED);
     assertThat(request.answers()).containsExactly(Fate.REFUSED);
     assertThat(delivering.columns()).isEqualTo(Map.of("received", 7, "refused busy", 7));
+  }
+
+  @Test
+  void stored_whereAcceptanceOrStorageCounts_answersAtOnce() {
+    RecordedRequest accepted = new RecordedRequest(7, accepting);
+    accepted.delivery().stored();
+    assertThat(accepted.events()).containsExactly("answered");
+    RecordedRequest stored = new RecordedRequest(7, storing);
+    stored.delivery().held();
+    assertThat(stored.events()).isEmpty();
+    stored.delivery().stored();
+    assertThat(stored.events()).containsExactly("answered");
+    RecordedRequest delivered = new RecordedRequest(7, delivering);
+    delivered.delivery().stored();
+    assertThat(delivered.events()).isEmpty();
+  }
+
+  @Test
+  void letGo_ofStoredSpans_givesTheRoomBackAndBooksNothing() {
+    RecordedRequest request = new RecordedRequest(7, storing);
+    Delivery delivery = request.delivery();
+    assertThatIllegalStateException().isThrownBy(() -> delivery.letGo(7));
+    delivery.stored();
+    delivery.letGo(4);
+    assertThat(request.events()).containsExactly("answered");
+    delivery.letGo(3);
+    assertThat(request.events()).containsExactly("answered", "released");
+    assertThat(storing.columns()).isEqualTo(Map.of("received", 7));
+    delivery.account().kept(7);
+    assertThat(storing.balance()).isZero();
+  }
+
+  @Test
+  void fork_wherePipelineStores_failsWithItsWorstBranch() {
+    RecordedRequest request = new RecordedRequest(7, storing);
+    List<Delivery> branches = request.delivery().fork(2);
+    branches.get(0).stored();
+    branches.get(1).settle(Fate.REFUSED);
+    assertThat(request.answers()).containsExactly(Fate.REFUSED);
+    assertThat(storing.columns()).isEqualTo(Map.of("received", 7, "copied", 7, "refused busy", 7));
   }
 
   @Test

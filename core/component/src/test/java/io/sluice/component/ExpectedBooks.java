@@ -27,13 +27,15 @@ final class ExpectedBooks {
 
   private List<Open> enter(List<Fate.Entry> entries, int spans) {
     List<List<Open>> branches = new ArrayList<>();
+    List<RecordingAccount> entered = new ArrayList<>();
     for (Fate.Entry entry : entries) {
       RecordingAccount account = new RecordingAccount(entry.acknowledge());
       accounts.add(account);
+      entered.add(account);
       account.received(spans);
       branches.add(play(entry.fate(), account, spans, false));
     }
-    return meet(branches);
+    return meet(branches, entered);
   }
 
   private List<Open> play(Fate fate, RecordingAccount account, int spans, boolean held) {
@@ -42,9 +44,16 @@ final class ExpectedBooks {
     } else if (fate instanceof Fate.Held then) {
       return play(
           then.next(), account, spans, held || account.acknowledge() == Acknowledge.ACCEPTED);
+    } else if (fate instanceof Fate.Stored then) {
+      return play(
+          then.next(), account, spans, held || account.acknowledge() != Acknowledge.DELIVERED);
+    } else if (fate instanceof Fate.LetGo end) {
+      return settle(new Fate.Settled(List.of(end.outcome())), account, spans, held);
     } else if (fate instanceof Fate.Forked forked) {
       account.copied((forked.branches().size() - 1) * spans);
-      return meet(forked.branches().stream().map(f -> play(f, account, spans, held)).toList());
+      return meet(
+          forked.branches().stream().map(f -> play(f, account, spans, held)).toList(),
+          forked.branches().stream().map(f -> account).toList());
     } else if (fate instanceof Fate.Entered entered) {
       return cross(enter(entered.entries(), spans), account, spans, held);
     }
@@ -88,10 +97,18 @@ final class ExpectedBooks {
     return open;
   }
 
-  /** One branch that takes everything makes the answer good, and the others' failures losses. */
-  private static List<Open> meet(List<List<Open>> branches) {
+  /**
+   * One branch that takes everything makes the answer good, and the others' failures losses, unless
+   * a branch that fails belongs to a pipeline that stores.
+   */
+  private static List<Open> meet(List<List<Open>> branches, List<RecordingAccount> accounts) {
     List<Open> all = branches.stream().flatMap(List::stream).toList();
-    if (branches.stream().anyMatch(List::isEmpty)) {
+    boolean insists = false;
+    for (int i = 0; i < branches.size(); i++) {
+      boolean stores = accounts.get(i).acknowledge() == Acknowledge.STORED;
+      insists |= stores && !branches.get(i).isEmpty();
+    }
+    if (!insists && branches.stream().anyMatch(List::isEmpty)) {
       book(all, true);
       return List.of();
     }

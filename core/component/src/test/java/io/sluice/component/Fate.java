@@ -13,6 +13,12 @@ sealed interface Fate {
   /** It is held, then goes on. */
   record Held(Fate next) implements Fate {}
 
+  /** It is stored, then goes on. */
+  record Stored(Fate next) implements Fate {}
+
+  /** It goes on without its request if that was answered, and ends like this either way. */
+  record LetGo(Outcome outcome) implements Fate {}
+
   /** It is forked within its pipeline. */
   record Forked(List<Fate> branches) implements Fate {}
 
@@ -39,7 +45,9 @@ sealed interface Fate {
         Combinators.combine(Arbitraries.of(Acknowledge.class), next).as(Entry::new);
     return Arbitraries.oneOf(
         settled,
+        outcomes().map(LetGo::new),
         next.map(Held::new),
+        next.map(Stored::new),
         next.list().ofMinSize(1).ofMaxSize(3).map(Forked::new),
         entry.list().ofMinSize(1).ofMaxSize(3).map(Entered::new));
   }

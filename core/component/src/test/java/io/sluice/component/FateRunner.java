@@ -32,6 +32,8 @@ final class FateRunner {
   private static List<RecordingAccount> below(Fate fate) {
     if (fate instanceof Fate.Held held) {
       return below(held.next());
+    } else if (fate instanceof Fate.Stored stored) {
+      return below(stored.next());
     } else if (fate instanceof Fate.Forked forked) {
       return forked.branches().stream().flatMap(f -> below(f).stream()).toList();
     } else if (fate instanceof Fate.Entered entered) {
@@ -79,6 +81,11 @@ final class FateRunner {
     } else if (fate instanceof Fate.Held held) {
       delivery.held();
       add(held.next(), delivery, accounts);
+    } else if (fate instanceof Fate.Stored stored) {
+      delivery.stored();
+      add(stored.next(), delivery, accounts);
+    } else if (fate instanceof Fate.LetGo letGo) {
+      letGo(letGo.outcome(), delivery);
     } else if (fate instanceof Fate.Forked forked) {
       List<Delivery> forks = delivery.fork(forked.branches().size());
       int at = 0;
@@ -91,6 +98,16 @@ final class FateRunner {
     } else if (fate instanceof Fate.Entered entered) {
       List<RecordingAccount> roots = roots(entered.entries(), accounts);
       addAll(entered.entries(), delivery.enter(roots), accounts);
+    }
+  }
+
+  private static void letGo(Outcome outcome, Delivery delivery) {
+    if (delivery.isAnsweredFor()) {
+      int spans = delivery.inHand();
+      delivery.letGo(spans);
+      delivery.account().left(spans, outcome, true);
+    } else {
+      delivery.settle(outcome);
     }
   }
 

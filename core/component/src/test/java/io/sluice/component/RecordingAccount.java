@@ -1,15 +1,23 @@
 package io.sluice.component;
 
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** A book with a column for everything that can be told apart. */
 final class RecordingAccount implements Account {
+  private static final Set<String> IN = Set.of("received", "recovered", "copied");
+
   private final Acknowledge acknowledge;
   private final Map<String, Integer> columns = new TreeMap<>();
 
   RecordingAccount(Acknowledge acknowledge) {
     this.acknowledge = acknowledge;
+  }
+
+  @Override
+  public String pipeline() {
+    return "traces";
   }
 
   @Override
@@ -20,6 +28,16 @@ final class RecordingAccount implements Account {
   @Override
   public void received(int spans) {
     add("received", spans);
+  }
+
+  @Override
+  public void recovered(long spans) {
+    add("recovered", (int) spans);
+  }
+
+  @Override
+  public void kept(long spans) {
+    add("kept", (int) spans);
   }
 
   @Override
@@ -53,7 +71,7 @@ final class RecordingAccount implements Account {
   synchronized int balance() {
     int sum = 0;
     for (Map.Entry<String, Integer> column : columns.entrySet()) {
-      boolean in = column.getKey().equals("received") || column.getKey().equals("copied");
+      boolean in = IN.contains(column.getKey());
       sum += in ? column.getValue() : -column.getValue();
     }
     return sum;

@@ -12,6 +12,16 @@ record Book(String pipeline, Acknowledge acknowledge, Entries entries) implement
   }
 
   @Override
+  public void recovered(long spans) {
+    entries.recovered.add(spans);
+  }
+
+  @Override
+  public void kept(long spans) {
+    entries.kept.add(spans);
+  }
+
+  @Override
   public void copied(int spans) {
     entries.copied.add(spans);
   }

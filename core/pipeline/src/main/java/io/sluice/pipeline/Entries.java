@@ -12,8 +12,10 @@ final class Entries {
   private final String pipeline;
   private final MeterRegistry meters;
   final Column received;
+  final Column recovered;
   final Column copied;
   final Column delivered;
+  final Column kept;
   private final Map<String, Column> decidedAgainst = new ConcurrentHashMap<>();
   private final Map<String, Column> refused = new ConcurrentHashMap<>();
   private final Map<String, Column> failed = new ConcurrentHashMap<>();
@@ -35,8 +37,10 @@ final class Entries {
     this.pipeline = pipeline;
     this.meters = meters;
     received = column("received", "Spans that came into the pipeline", "");
+    recovered = column("recovered", "Spans that were found on disk, kept there before", "");
     copied = column("copied", "Copies of spans made by a fan-out to several exporters", "");
     delivered = column("delivered", "Spans that somebody outside has", "");
+    kept = column("kept", "Spans that stay on disk until they are taken up again", "");
   }
 
   Column decidedAgainst(String rule) {
@@ -73,11 +77,20 @@ final class Entries {
     // What left is read before what came: a span on its way then shows as held, never as a
     // negative.
     long deliveredSum = delivered.sum();
+    long keptSum = kept.sum();
     Map<String, Long> decided = sums(decidedAgainst);
     Map<String, Long> refusals = sums(refused);
     Map<String, Long> failures = sums(failed);
     return new Ledger.Page(
-        pipeline, received.sum(), copied.sum(), deliveredSum, decided, refusals, failures);
+        pipeline,
+        received.sum(),
+        recovered.sum(),
+        copied.sum(),
+        deliveredSum,
+        decided,
+        refusals,
+        failures,
+        keptSum);
   }
 
   private static Map<String, Long> sums(Map<String, Column> columns) {

@@ -1,5 +1,7 @@
 package io.sluice.pipeline;
 
+import io.sluice.component.Account;
+import io.sluice.component.Acknowledge;
 import io.sluice.component.ClientAuthenticator;
 import io.sluice.component.Component;
 import io.sluice.component.ComponentId;
@@ -20,7 +22,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.function.Predicate;
-import org.slf4j.Logger;
 
 /**
  * All components of a configuration, made and connected; started and stopped in the right order. A
@@ -70,6 +71,7 @@ public final class Graph {
    * @param onFatal what to do when a running component gives up
    */
   public void start(BiConsumer<ComponentId, Throwable> onFatal) throws StartException {
+    requireDisks();
     Host host = new GraphHost(onFatal);
     registerHolders();
     try {
@@ -83,6 +85,27 @@ public final class Graph {
     } catch (StartException e) {
       stop(Deadline.in(Duration.ofSeconds(5), environment.time()));
       throw e;
+    }
+  }
+
+  /** Whoever is told that spans are stored relies on every exporter to store them. */
+  private void requireDisks() throws StartException {
+    for (Pipeline pipeline : pipelines) {
+      if (pipeline.plan().acknowledge() != Acknowledge.STORED) {
+        continue;
+      }
+      for (ComponentId id : pipeline.plan().exporters()) {
+        Exporter exporter = exporters.get(id);
+        if (exporter != null && !exporter.keepsOnDisk()) {
+          throw new StartException(
+              "pipeline \""
+                  + pipeline.plan().id()
+                  + "\" acknowledges what is stored, and exporter \""
+                  + id
+                  + "\" has no queue on disk: set its sending_queue.storage, or acknowledge:"
+                  + " accepted");
+        }
+      }
     }
   }
 
@@ -147,6 +170,12 @@ public final class Graph {
     holders.clear();
   }
 
+  /** Closes the queues on disk, for another graph to open. */
+  public void stopExportersOnDisk(Deadline deadline) {
+    stopAll(
+        each -> each.component() instanceof Exporter exporter && exporter.keepsOnDisk(), deadline);
+  }
+
   /** Ends the extensions that are left. */
   public void stopExtensions(Deadline deadline) {
     stopAll(ComponentKind.EXTENSION, deadline);
@@ -169,18 +198,20 @@ public final class Graph {
   }
 
   private void stopAll(Predicate<Started> which, Deadline deadline) {
-    Logger log = environment.log();
     for (Started each : List.copyOf(started)) {
-      if (!which.test(each)) {
-        continue;
+      if (which.test(each)) {
+        stop(each, deadline);
       }
-      try {
-        each.component().stop(deadline);
-      } catch (RuntimeException e) {
-        log.error("Stopping {} \"{}\" failed", each.kind().label(), each.id(), e);
-      }
-      started.remove(each);
     }
+  }
+
+  private void stop(Started each, Deadline deadline) {
+    try {
+      each.component().stop(deadline);
+    } catch (RuntimeException e) {
+      environment.log().error("Stopping {} \"{}\" failed", each.kind().label(), each.id(), e);
+    }
+    started.remove(each);
   }
 
   private final class GraphHost implements Host {
@@ -205,6 +236,11 @@ public final class Graph {
             "extension \"" + id + "\" cannot serve as " + ability.getSimpleName());
       }
       return ability.cast(extension);
+    }
+
+    @Override
+    public Account account(String pipeline) {
+      return environment.ledger().book(pipeline);
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.sluice.pipeline;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.sluice.component.Acknowledge;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -12,7 +13,11 @@ import java.util.function.LongSupplier;
 /**
  * The books of all pipelines. What came in has left or is still there:
  *
- * <pre>received + copied = delivered + decided against + refused + failed + held</pre>
+ * <pre>received + recovered + copied = delivered + decided against + refused + failed + kept + held
+ * </pre>
+ *
+ * <p>Recovered and kept are the two ends of a stop: what a queue on disk keeps when it closes, it
+ * recovers when it opens again.
  *
  * <p>The books know what is held as the difference. Those who hold spans (rings, batches, queues)
  * are asked for their own count as well, and at rest the two must agree: that is the check.
@@ -29,20 +34,23 @@ public final class Ledger {
   public record Page(
       String pipeline,
       long received,
+      long recovered,
       long copied,
       long delivered,
       Map<String, Long> decidedAgainst,
       Map<String, Long> refused,
-      Map<String, Long> failed) {
+      Map<String, Long> failed,
+      long kept) {
     public Page {
       decidedAgainst = Map.copyOf(decidedAgainst);
       refused = Map.copyOf(refused);
       failed = Map.copyOf(failed);
     }
 
-    /** What is neither delivered nor lost nor refused. */
+    /** What came in and has not left. */
     public long held() {
-      return received + copied - delivered - sum(decidedAgainst) - sum(refused) - sum(failed);
+      long in = received + recovered + copied;
+      return in - delivered - sum(decidedAgainst) - sum(refused) - sum(failed) - kept;
     }
 
     private static long sum(Map<String, Long> byReason) {
@@ -60,7 +68,13 @@ public final class Ledger {
         .register(meters);
   }
 
-  Book book(String pipeline, io.sluice.component.Acknowledge acknowledge) {
+  /** The book of a pipeline by its name, whether it is configured or was once. */
+  Book book(String pipeline) {
+    return books.computeIfAbsent(
+        pipeline, name -> new Book(name, Acknowledge.ACCEPTED, new Entries(name, meters)));
+  }
+
+  Book book(String pipeline, Acknowledge acknowledge) {
     return books.compute(
         pipeline,
         (name, old) ->

@@ -121,7 +121,8 @@ class GraphFlowTest {
     bench.stop(graph);
     assertThat(bench.parts.exported("out/good")).hasSize(1);
     assertThat(bench.page("traces"))
-        .isEqualTo(new Ledger.Page("traces", 3, 3, 3, Map.of(), Map.of(), Map.of("busy", 3L)));
+        .isEqualTo(
+            new Ledger.Page("traces", 3, 0, 3, 3, Map.of(), Map.of(), Map.of("busy", 3L), 0));
   }
 
   /** The first branch has its spans by then, so only the second may be settled by the safeguard. */

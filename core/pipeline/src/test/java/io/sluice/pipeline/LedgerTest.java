@@ -36,11 +36,24 @@ class LedgerTest {
                 "traces",
                 31,
                 0,
+                0,
                 1,
                 Map.of("sampled", 2L),
                 Map.of("busy", 4L),
-                Map.of("malformed", 8L)));
+                Map.of("malformed", 8L),
+                0));
     assertThat(ledger.pages().get(0).held()).isEqualTo(16);
+  }
+
+  @Test
+  void page_ofWhatStaysOnDisk_balances() {
+    Book found = ledger.book("traces/gone");
+    found.recovered(9);
+    found.left(4, Outcome.DELIVERED, true);
+    assertThat(ledger.pages().get(1).held()).isEqualTo(5);
+    found.kept(5);
+    assertThat(ledger.pages().get(1).held()).isZero();
+    assertThat(ledger.book("traces/gone")).isSameAs(found);
   }
 
   @Test

@@ -21,7 +21,9 @@ final class EditWriter {
   private static final int GONE = -2;
 
   private final SpanEdits edits;
+  private final CutFields cutFields;
   private Segment segment;
+  private int segmentNumber;
   private int[] index;
 
   /**
@@ -61,6 +63,7 @@ final class EditWriter {
 
   EditWriter(SpanEdits edits) {
     this.edits = edits;
+    this.cutFields = edits.cutFields();
   }
 
   SpanBatch write() {
@@ -78,6 +81,7 @@ final class EditWriter {
       firstResource += each.resources();
       firstScope += scopes;
       firstSpan += each.spans();
+      segmentNumber++;
     }
     return SpanBatch.of(out);
   }
@@ -86,8 +90,9 @@ final class EditWriter {
   private int measure(int scopes) {
     resourceSizes = new int[segment.resources()];
     scopeSizes = new int[scopes];
-    int size = segment.size();
-    boolean changed = false;
+    int cut = cutFields.size(segmentNumber, CutFields.REQUEST);
+    int size = segment.size() - cut;
+    boolean changed = cut > 0;
     int resource = 0;
     int scopeOrdinal = 0;
     int spanOrdinal = firstSpan;
@@ -96,6 +101,7 @@ final class EditWriter {
       delta +=
           schemaDelta(
               resource, firstResource + r, edits.resourceSchemas(), Otlp.RESOURCE_SPANS_SCHEMA_URL);
+      delta -= cutFields.size(segmentNumber, resource);
       boolean touched =
           delta != 0
               || edits.resourceState(firstResource + r) > 0
@@ -131,8 +137,9 @@ final class EditWriter {
 
   private int measureScope(int scope, int ordinal, int firstSpanOfScope) {
     int state = edits.scopeState(ordinal);
-    boolean touched = state > 0 || schemaChanged(edits.scopeSchemas(), ordinal);
-    int delta = headDelta(scope, state);
+    int cut = cutFields.size(segmentNumber, scope);
+    boolean touched = state > 0 || cut > 0 || schemaChanged(edits.scopeSchemas(), ordinal);
+    int delta = headDelta(scope, state) - cut;
     delta += schemaDelta(scope, ordinal, edits.scopeSchemas(), Otlp.SCOPE_SPANS_SCHEMA_URL);
     int count = index[scope + CHILDREN];
     int dropped = 0;
@@ -219,8 +226,9 @@ final class EditWriter {
     int resource = 0;
     int scopeOrdinal = 0;
     int spanOrdinal = firstSpan;
+    Gaps gaps = new Gaps(CutFields.REQUEST);
     for (int r = 0; r < resourceSizes.length; r++) {
-      keepUpTo(index[resource + FIELD]);
+      gaps.upTo(index[resource + FIELD]);
       int count = index[resource + CHILDREN];
       int behind = behindResource(resource);
       if (resourceSizes[r] == UNCHANGED) {
@@ -235,7 +243,7 @@ final class EditWriter {
       spanOrdinal += (behind - resource - WRAPPER_SIZE - count * WRAPPER_SIZE) / SPAN_SIZE;
       resource = behind;
     }
-    keepUpTo(segment.end());
+    gaps.upTo(segment.end());
     flush();
     if (written != size) {
       throw new IllegalStateException("wrote " + written + " bytes where " + size + " were due");
@@ -254,7 +262,8 @@ final class EditWriter {
   private void copyResource(
       int resource, int r, int firstScopeOfResource, int firstSpanOfResource) {
     Gaps gaps =
-        new Gaps(edits.resourceSchemas(), firstResource + r, Otlp.RESOURCE_SPANS_SCHEMA_URL);
+        new Gaps(
+            resource, edits.resourceSchemas(), firstResource + r, Otlp.RESOURCE_SPANS_SCHEMA_URL);
     int state = edits.resourceState(firstResource + r);
     boolean headDue = copyMissingHead(resource, state, Otlp.RESOURCE_SPANS_RESOURCE);
     int spanOrdinal = firstSpanOfResource;
@@ -289,7 +298,8 @@ final class EditWriter {
       return;
     }
     header(Otlp.RESOURCE_SPANS_SCOPE_SPANS, newSize, index[scope + BODY]);
-    Gaps gaps = new Gaps(edits.scopeSchemas(), firstScope + ordinal, Otlp.SCOPE_SPANS_SCHEMA_URL);
+    Gaps gaps =
+        new Gaps(scope, edits.scopeSchemas(), firstScope + ordinal, Otlp.SCOPE_SPANS_SCHEMA_URL);
     int state = edits.scopeState(firstScope + ordinal);
     boolean headDue = copyMissingHead(scope, state, Otlp.SCOPE_SPANS_SCOPE);
     int span = scope + WRAPPER_SIZE;
@@ -409,33 +419,45 @@ final class EditWriter {
 
   /** What lies between a wrapper's head and children: schema URLs and fields of later versions. */
   private final class Gaps {
-    private final boolean replaceSchema;
+    private static final int NO_TAG = 0;
+
+    private final int record;
     private final int[] schemas;
     private final int ordinal;
-    private final int tag;
 
-    Gaps(int[] schemas, int ordinal, int tag) {
-      this.replaceSchema = schemaChanged(schemas, ordinal);
+    /** Of a schema URL that is replaced. */
+    private final int replaced;
+
+    private final boolean asTheyWere;
+
+    /** Where no schema URL stands. */
+    Gaps(int record) {
+      this(record, null, 0, NO_TAG);
+    }
+
+    Gaps(int record, int[] schemas, int ordinal, int schemaTag) {
+      this.record = record;
       this.schemas = schemas;
       this.ordinal = ordinal;
-      this.tag = tag;
+      this.replaced = schemaChanged(schemas, ordinal) ? schemaTag : NO_TAG;
+      this.asTheyWere = replaced == NO_TAG && cutFields.size(segmentNumber, record) == 0;
     }
 
     void upTo(int position) {
-      if (replaceSchema) {
-        withoutSchema(position);
-      } else {
+      if (asTheyWere) {
         keepUpTo(position);
+      } else {
+        fieldByField(position);
       }
     }
 
-    private void withoutSchema(int position) {
+    private void fieldByField(int position) {
       byte[] bytes = segment.bytes();
       int at = runEnd;
       while (at < position) {
-        long here = Wire.varint32(bytes, at);
-        int behind = Wire.skip(bytes, Wire.next(here), Wire.wireType(Wire.value(here)));
-        if (Wire.value(here) == tag) {
+        int tag = Wire.tagAt(bytes, at);
+        int behind = Wire.behindField(bytes, at, tag);
+        if (tag == replaced || cutFields.has(segmentNumber, record, at)) {
           skipTo(behind);
         } else {
           keepUpTo(behind);
@@ -445,7 +467,7 @@ final class EditWriter {
     }
 
     void end() {
-      if (replaceSchema) {
+      if (replaced != NO_TAG) {
         flush();
         write(edits.scratch().bytes(), schemas[2 * ordinal], schemas[2 * ordinal + 1]);
       }

@@ -11,6 +11,9 @@ enum FieldRole {
   /** A whole number as an attribute's value. */
   NUMBER,
 
+  /** A floating-point number as an attribute's value. */
+  DECIMAL,
+
   /** An id, of fixed length and no text. */
   ID,
 

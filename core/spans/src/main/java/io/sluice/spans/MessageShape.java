@@ -1,5 +1,6 @@
 package io.sluice.spans;
 
+import static io.sluice.spans.FieldRole.DECIMAL;
 import static io.sluice.spans.FieldRole.ENTRY;
 import static io.sluice.spans.FieldRole.ID;
 import static io.sluice.spans.FieldRole.KEY;
@@ -46,6 +47,7 @@ final class MessageShape {
     VALUE
         .has(TEXT, Otlp.VALUE_STRING, Otlp.VALUE_BYTES)
         .has(NUMBER, Otlp.VALUE_INT)
+        .has(DECIMAL, Otlp.VALUE_DOUBLE)
         .has(MESSAGE, LIST, Otlp.VALUE_ARRAY)
         .has(MESSAGE, MAP, Otlp.VALUE_KVLIST);
     LIST.has(MESSAGE, VALUE, Otlp.ARRAY_VALUES);

@@ -57,6 +57,7 @@ public final class SpanEdits {
 
   private int[] scopeSchemas;
 
+  private CutFields cutFields = new CutFields();
   private boolean changed;
   private final List<String> dropRules = new ArrayList<>(1);
   private int[] dropCounts = new int[4];
@@ -105,6 +106,8 @@ public final class SpanEdits {
 
   /** Lets an editor have every text of the batch, whatever field it stands in. */
   public void editTexts(TextEditor editor) {
+    cutFields = new WrapperWalk(editor, cutFields).walk(batch);
+    changed |= !cutFields.isEmpty();
     TextWalk walk = new TextWalk(this, editor);
     for (ResourceCursor resource = resources(); resource.next(); ) {
       resource.editTexts(editor, walk);
@@ -241,6 +244,10 @@ public final class SpanEdits {
       spanStates = new int[batch.spanCount()];
     }
     return spanStates;
+  }
+
+  CutFields cutFields() {
+    return cutFields;
   }
 
   int[] resourceSchemas() {

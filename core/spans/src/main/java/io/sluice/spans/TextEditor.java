@@ -34,6 +34,9 @@ public interface TextEditor {
   /** A whole number that is a value; an answer makes a text of it. */
   byte[] number(long number);
 
+  /** A floating-point number that is a value; an answer makes a text of it. */
+  byte[] decimal(double number);
+
   /**
    * A field was taken out: one that this version of OTLP does not know, so that nobody can say
    * which of its bytes are texts, and that {@link #suspects} thought ill of.

@@ -87,8 +87,8 @@ final class TextWalk {
       return;
     }
     int payload = at + Wire.sizeOfVarint(tag);
-    if (role == FieldRole.NUMBER) {
-      number(source, at, payload, behind);
+    if (role == FieldRole.NUMBER || role == FieldRole.DECIMAL) {
+      replace(Otlp.VALUE_STRING, source, at, behind, number(role, source, payload));
       return;
     }
     int start = Wire.next(Wire.varint32(source, payload));
@@ -101,9 +101,10 @@ final class TextWalk {
     }
   }
 
-  private void number(byte[] source, int at, int payload, int behind) {
-    byte[] edited = editor.number(Wire.varint64(source, payload));
-    replace(Otlp.VALUE_STRING, source, at, behind, edited);
+  private byte[] number(FieldRole role, byte[] source, int payload) {
+    return role == FieldRole.NUMBER
+        ? editor.number(Wire.varint64(source, payload))
+        : editor.decimal(Double.longBitsToDouble(Wire.fixed64(source, payload)));
   }
 
   /** Writes what replaces a field, or the field itself where that is nothing. */

@@ -12,11 +12,11 @@ import io.opentelemetry.proto.common.v1.KeyValue;
 import io.opentelemetry.proto.resource.v1.Resource;
 import io.opentelemetry.proto.trace.v1.ResourceSpans;
 import io.opentelemetry.proto.trace.v1.ScopeSpans;
+import io.opentelemetry.proto.trace.v1.Span;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
@@ -27,13 +27,9 @@ import org.junit.jupiter.api.Test;
  */
 class TextEditingTest {
   private static final String LEFT_ALONE = "a";
-  private static final Set<String> WRAPPERS =
-      Set.of(
-          ExportTraceServiceRequest.getDescriptor().getFullName(),
-          ResourceSpans.getDescriptor().getFullName(),
-          ScopeSpans.getDescriptor().getFullName());
+  private static final double HALVES = 1.5;
 
-  /** Puts a mark behind every text, makes texts of even numbers, takes out what nobody knows. */
+  /** Puts a mark behind every text, makes texts of some numbers, takes out what nobody knows. */
   private static final class Marking implements TextEditor {
     private final List<String> entered = new ArrayList<>();
     private int deepest;
@@ -76,6 +72,11 @@ class TextEditingTest {
     }
 
     @Override
+    public byte[] decimal(double number) {
+      return number == HALVES ? "halves".getBytes(StandardCharsets.UTF_8) : null;
+    }
+
+    @Override
     public void dropped() {
       dropped++;
     }
@@ -114,13 +115,11 @@ class TextEditingTest {
     if (message instanceof KeyValue.Builder entry && entry.getKey().equals(LEFT_ALONE)) {
       return;
     }
-    if (!WRAPPERS.contains(message.getDescriptorForType().getFullName())) {
-      UnknownFieldSet.Builder known = UnknownFieldSet.newBuilder();
-      message.getUnknownFields().asMap().entrySet().stream()
-          .filter(field -> field.getValue().getLengthDelimitedList().isEmpty())
-          .forEach(field -> known.addField(field.getKey(), field.getValue()));
-      message.setUnknownFields(known.build());
-    }
+    UnknownFieldSet.Builder known = UnknownFieldSet.newBuilder();
+    message.getUnknownFields().asMap().entrySet().stream()
+        .filter(field -> field.getValue().getLengthDelimitedList().isEmpty())
+        .forEach(field -> known.addField(field.getKey(), field.getValue()));
+    message.setUnknownFields(known.build());
     for (FieldDescriptor field : message.getAllFields().keySet()) {
       if (field.isRepeated()) {
         for (int i = 0; i < message.getRepeatedFieldCount(field); i++) {
@@ -141,6 +140,9 @@ class TextEditingTest {
         && value.hasIntValue()
         && value.getIntValue() % 2 == 0) {
       value.setStringValue("even " + value.getIntValue());
+    }
+    if (message instanceof AnyValue.Builder value && value.getDoubleValue() == HALVES) {
+      value.setStringValue("halves");
     }
   }
 
@@ -214,6 +216,11 @@ class TextEditingTest {
     }
 
     @Override
+    public byte[] decimal(double number) {
+      return null;
+    }
+
+    @Override
     public void dropped() {
       throw new AssertionError("nothing was suspect");
     }
@@ -236,6 +243,35 @@ class TextEditingTest {
     SpanBatch.parse(request.toByteArray()).edit().editTexts(marking);
     assertThat(marking.deepest).isEqualTo(2);
     assertThat(marking.dropped).isZero();
+  }
+
+  @Test
+  void editTexts_twice_cutsAFieldOfAWrapperOnce() throws Exception {
+    UnknownFieldSet later =
+        UnknownFieldSet.newBuilder()
+            .addField(
+                7,
+                UnknownFieldSet.Field.newBuilder()
+                    .addLengthDelimited(ByteString.copyFromUtf8("secret"))
+                    .addVarint(1)
+                    .build())
+            .build();
+    ScopeSpans scope =
+        ScopeSpans.newBuilder().addSpans(Span.newBuilder()).setUnknownFields(later).build();
+    ExportTraceServiceRequest request =
+        ExportTraceServiceRequest.newBuilder()
+            .addResourceSpans(
+                ResourceSpans.newBuilder().addScopeSpans(scope).setUnknownFields(later))
+            .setUnknownFields(later)
+            .build();
+    SpanEdits edits = SpanBatch.parse(request.toByteArray()).edit();
+    Marking marking = new Marking();
+    edits.editTexts(marking);
+    edits.editTexts(marking);
+    assertThat(marking.dropped).isEqualTo(3);
+    assertThat(edits.finish().toByteArray())
+        .asString(StandardCharsets.UTF_8)
+        .doesNotContain("secret");
   }
 
   private static KeyValue entry(String key, AnyValue.Builder value) {

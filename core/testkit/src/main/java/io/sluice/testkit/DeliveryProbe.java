@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * A request of one pipeline that writes down what its client is told, what the pipeline books, and
@@ -27,6 +28,8 @@ public final class DeliveryProbe {
   private final List<Left> booked = new ArrayList<>();
   private final CountDownLatch answered = new CountDownLatch(1);
   private final CountDownLatch released = new CountDownLatch(1);
+  private final AtomicInteger kept = new AtomicInteger();
+  private final AtomicInteger copied = new AtomicInteger();
   private final Delivery delivery;
 
   private DeliveryProbe(int spans, Client client, Acknowledge acknowledge) {
@@ -43,6 +46,11 @@ public final class DeliveryProbe {
   /** A request that is accepted as soon as somebody holds its spans. */
   public static DeliveryProbe of(int spans) {
     return of(spans, Client.NONE);
+  }
+
+  /** A request that is accepted when its spans are on disk. */
+  public static DeliveryProbe untilStored(int spans) {
+    return new DeliveryProbe(spans, Client.NONE, Acknowledge.STORED);
   }
 
   public static DeliveryProbe of(int spans, Client client) {
@@ -78,6 +86,16 @@ public final class DeliveryProbe {
       throw new AssertionError(delivery.open() + " spans are open, " + entries);
     }
     return entries.get(0).outcome();
+  }
+
+  /** How many spans stay on disk. */
+  public int kept() {
+    return kept.get();
+  }
+
+  /** How many copies of spans were made on the way. */
+  public int copied() {
+    return copied.get();
   }
 
   /** Whether every span is settled and the request's memory was given back. */
@@ -124,6 +142,21 @@ public final class DeliveryProbe {
     }
 
     @Override
+    public String pipeline() {
+      return "traces";
+    }
+
+    @Override
+    public void recovered(long spans) {
+      throw new AssertionError("a request's own book is not the one for what was found");
+    }
+
+    @Override
+    public void kept(long spans) {
+      kept.addAndGet((int) spans);
+    }
+
+    @Override
     public Acknowledge acknowledge() {
       return acknowledge;
     }
@@ -135,7 +168,7 @@ public final class DeliveryProbe {
 
     @Override
     public void copied(int spans) {
-      throw new AssertionError("a component has no reason to fork a delivery");
+      copied.addAndGet(spans);
     }
 
     @Override

@@ -21,6 +21,8 @@ public final class Workbench implements Host {
   private final MeterRegistry meters = new SimpleMeterRegistry();
   private final Map<ComponentId, Extension> extensions = new ConcurrentHashMap<>();
 
+  private final Map<String, FoundSpans> accounts = new ConcurrentHashMap<>();
+
   /** The context of a component with this id. */
   public ComponentContext context(String id) {
     return new ComponentContext(
@@ -58,6 +60,11 @@ public final class Workbench implements Host {
       throw new StartException("no extension " + id + " that is a " + ability.getSimpleName());
     }
     return ability.cast(extension);
+  }
+
+  @Override
+  public FoundSpans account(String pipeline) {
+    return accounts.computeIfAbsent(pipeline, FoundSpans::new);
   }
 
   @Override

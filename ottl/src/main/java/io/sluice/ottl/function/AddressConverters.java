@@ -6,6 +6,7 @@ import static io.sluice.ottl.function.Parameters.textLike;
 import static io.sluice.ottl.function.Parameters.texts;
 
 import io.sluice.ottl.value.EvaluationFailure;
+import io.sluice.ottl.value.Excerpt;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Base64;
@@ -39,7 +40,7 @@ final class AddressConverters {
     byte[] base = IpAddress.parse(slash < 0 ? "" : network.substring(0, slash)).orElse(null);
     int bits = base == null ? -1 : bits(network.substring(slash + 1));
     if (base == null || bits < 0 || bits > 8 * base.length) {
-      throw new EvaluationFailure("'" + network + "' is not a network such as 10.0.0.0/8");
+      throw new EvaluationFailure(Excerpt.quoted(network) + " is not a network such as 10.0.0.0/8");
     }
     return base.length == address.length && agree(base, address, bits);
   }
@@ -103,7 +104,7 @@ final class AddressConverters {
     Integer number = PROTOCOLS.get(name);
     if (number == null) {
       throw new EvaluationFailure(
-          "'" + name + "' is none of the protocols ICMP, TCP, UDP, RSVP, ICMP6, SCTP");
+          Excerpt.quoted(name) + " is none of the protocols ICMP, TCP, UDP, RSVP, ICMP6, SCTP");
     }
     return number;
   }
@@ -139,7 +140,8 @@ final class AddressConverters {
       }
       return new End(
           IpAddress.parse(ip)
-              .orElseThrow(() -> new EvaluationFailure("'" + ip + "' is not an IP address")),
+              .orElseThrow(
+                  () -> new EvaluationFailure(Excerpt.quoted(ip) + " is not an IP address")),
           port);
     }
 

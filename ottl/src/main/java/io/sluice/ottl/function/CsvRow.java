@@ -1,6 +1,7 @@
 package io.sluice.ottl.function;
 
 import io.sluice.ottl.value.EvaluationFailure;
+import io.sluice.ottl.value.Excerpt;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -75,7 +76,8 @@ final class CsvRow {
       int end = row.indexOf(delimiter, at);
       String field = row.substring(at, end < 0 ? row.length() : end);
       if (!lazy && field.contains("\"")) {
-        throw new EvaluationFailure("a field that is not quoted has a quote in it: " + field);
+        throw new EvaluationFailure(
+            "a field that is not quoted has a quote in it: " + Excerpt.of(field));
       }
       at += field.length();
       return field;

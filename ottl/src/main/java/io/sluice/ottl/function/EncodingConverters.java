@@ -4,6 +4,7 @@ import static io.sluice.ottl.function.Parameters.any;
 import static io.sluice.ottl.function.Parameters.text;
 
 import io.sluice.ottl.value.EvaluationFailure;
+import io.sluice.ottl.value.Excerpt;
 import io.sluice.ottl.value.Kind;
 import io.sluice.spans.AttributeValue.OfBytes;
 import io.sluice.spans.AttributeValue.OfString;
@@ -38,7 +39,8 @@ final class EncodingConverters {
           case "base64-raw" -> Base64.getEncoder().withoutPadding();
           case "base64-url" -> Base64.getUrlEncoder();
           case "base64-raw-url" -> Base64.getUrlEncoder().withoutPadding();
-          default -> throw new EvaluationFailure("'" + variant + "' is no variant of base64");
+          default ->
+              throw new EvaluationFailure(Excerpt.quoted(variant) + " is no variant of base64");
         };
     return encoder.encodeToString(bytes(text));
   }
@@ -70,7 +72,7 @@ final class EncodingConverters {
       Base64.Decoder decoder = url ? Base64.getUrlDecoder() : Base64.getDecoder();
       return new String(decoder.decode(oneLine), StandardCharsets.UTF_8);
     } catch (IllegalArgumentException e) {
-      throw new EvaluationFailure("the text is not base64: " + e.getMessage(), e);
+      throw new EvaluationFailure("the text is not base64: " + Excerpt.reason(e), e);
     }
   }
 
@@ -79,7 +81,8 @@ final class EncodingConverters {
       return Charset.forName(name);
     } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
       throw new EvaluationFailure(
-          "'" + name + "' is no encoding; base64 and IANA's names of character sets are", e);
+          Excerpt.quoted(name) + " is no encoding; base64 and IANA's names of character sets are",
+          e);
     }
   }
 }

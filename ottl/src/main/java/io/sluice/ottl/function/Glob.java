@@ -3,6 +3,7 @@ package io.sluice.ottl.function;
 import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
 import io.sluice.ottl.value.EvaluationFailure;
+import io.sluice.ottl.value.Excerpt;
 
 /**
  * A pattern such as {@code /user/*}: {@code *} is any text, {@code ?} any character, {@code [ab]}
@@ -22,7 +23,8 @@ final class Glob {
     try {
       return Pattern.compile(new Glob(glob).translate());
     } catch (PatternSyntaxException e) {
-      throw new EvaluationFailure("'" + glob + "' is not a pattern: " + e.getMessage(), e);
+      throw new EvaluationFailure(
+          Excerpt.quoted(glob) + " is not a pattern: " + Excerpt.reason(e), e);
     }
   }
 
@@ -68,7 +70,7 @@ final class Glob {
   private int characters(int at) {
     int end = glob.indexOf(']', at + 2);
     if (end < 0) {
-      throw new EvaluationFailure("'" + glob + "' is not a pattern: ] is missing");
+      throw new EvaluationFailure(Excerpt.quoted(glob) + " is not a pattern: ] is missing");
     }
     boolean not = glob.charAt(at + 1) == '!';
     String inner = glob.substring(not ? at + 2 : at + 1, end);

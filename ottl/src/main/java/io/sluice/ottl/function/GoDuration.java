@@ -3,6 +3,7 @@ package io.sluice.ottl.function;
 import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
 import io.sluice.ottl.value.EvaluationFailure;
+import io.sluice.ottl.value.Excerpt;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Map;
@@ -45,7 +46,8 @@ final class GoDuration {
   }
 
   private static EvaluationFailure invalid(String text) {
-    return new EvaluationFailure("'" + text + "' is not a duration such as 1m30s or 250ms");
+    return new EvaluationFailure(
+        Excerpt.quoted(text) + " is not a duration such as 1m30s or 250ms");
   }
 
   static String format(Duration duration) {

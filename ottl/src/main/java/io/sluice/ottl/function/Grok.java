@@ -4,6 +4,7 @@ import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
 import io.sluice.ottl.value.EvaluationFailure;
+import io.sluice.ottl.value.Excerpt;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -48,7 +49,8 @@ final class Grok {
       }
       return new Grok(compiled, expansion.captures);
     } catch (PatternSyntaxException e) {
-      throw new EvaluationFailure("'" + text + "' is not a pattern: " + e.getMessage(), e);
+      throw new EvaluationFailure(
+          Excerpt.quoted(text) + " is not a pattern: " + Excerpt.reason(e), e);
     }
   }
 
@@ -79,7 +81,7 @@ final class Grok {
         default -> value;
       };
     } catch (NumberFormatException e) {
-      throw new EvaluationFailure("'" + value + "' is no " + type, e);
+      throw new EvaluationFailure(Excerpt.quoted(value) + " is no " + type, e);
     }
   }
 
@@ -96,7 +98,7 @@ final class Grok {
 
     String expand(String text, int depth) {
       if (depth > DEEPEST) {
-        throw new EvaluationFailure("the pattern refers to itself: " + text);
+        throw new EvaluationFailure("the pattern refers to itself: " + Excerpt.of(text));
       }
       StringBuilder out = new StringBuilder();
       Matcher reference = REFERENCE.matcher(text);

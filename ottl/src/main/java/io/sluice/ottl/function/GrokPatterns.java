@@ -2,6 +2,7 @@ package io.sluice.ottl.function;
 
 import io.sluice.ottl.path.Nearest;
 import io.sluice.ottl.value.EvaluationFailure;
+import io.sluice.ottl.value.Excerpt;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -41,7 +42,7 @@ final class GrokPatterns {
     if (pattern == null) {
       throw new EvaluationFailure(
           "there is no pattern "
-              + name
+              + Excerpt.of(name)
               + Nearest.to(name, patterns.keySet())
                   .map(nearest -> "; did you mean " + nearest + "?")
                   .orElse(""));

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import io.sluice.ottl.value.EvaluationFailure;
+import io.sluice.ottl.value.Excerpt;
 import io.sluice.ottl.value.Limits;
 import io.sluice.spans.AttributeValue;
 import java.io.IOException;
@@ -32,13 +33,8 @@ final class JsonValues {
       }
       return value;
     } catch (IOException e) {
-      throw new EvaluationFailure("the text is not JSON: " + firstLine(e.getMessage()), e);
+      throw new EvaluationFailure("the text is not JSON: " + Excerpt.reason(e), e);
     }
-  }
-
-  private static String firstLine(String message) {
-    int end = message.indexOf('\n');
-    return end < 0 ? message : message.substring(0, end);
   }
 
   private AttributeValue value(JsonToken token, int depth) throws IOException {

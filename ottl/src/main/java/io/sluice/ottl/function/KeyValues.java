@@ -2,6 +2,7 @@ package io.sluice.ottl.function;
 
 import io.sluice.ottl.value.BoundedText;
 import io.sluice.ottl.value.EvaluationFailure;
+import io.sluice.ottl.value.Excerpt;
 import io.sluice.ottl.value.PlainText;
 import io.sluice.spans.AttributeValue;
 import io.sluice.spans.AttributeValue.OfMap;
@@ -41,7 +42,7 @@ final class KeyValues {
     for (String pair : pairs(text)) {
       int at = pair.indexOf(delimiter);
       if (at < 0) {
-        throw new EvaluationFailure("there is no '" + delimiter + "' in '" + pair + "'");
+        throw new EvaluationFailure("there is no '" + delimiter + "' in " + Excerpt.quoted(pair));
       }
       entries.put(pair.substring(0, at).strip(), pair.substring(at + delimiter.length()).strip());
     }

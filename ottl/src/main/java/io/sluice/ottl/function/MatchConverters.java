@@ -11,6 +11,7 @@ import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
 import io.sluice.ottl.value.EvaluationFailure;
+import io.sluice.ottl.value.Excerpt;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,7 +44,10 @@ final class MatchConverters {
       return pattern;
     } catch (PatternSyntaxException e) {
       throw new EvaluationFailure(
-          "'" + regex + "' is not a regular expression that RE2 takes: " + e.getMessage(), e);
+          Excerpt.quoted(regex)
+              + " is not a regular expression that RE2 takes: "
+              + Excerpt.reason(e),
+          e);
     }
   }
 

@@ -8,6 +8,7 @@ import io.sluice.ottl.eval.MapPlace;
 import io.sluice.ottl.eval.Place;
 import io.sluice.ottl.value.Coercion;
 import io.sluice.ottl.value.EvaluationFailure;
+import io.sluice.ottl.value.Excerpt;
 import io.sluice.ottl.value.Kind;
 import io.sluice.ottl.value.Storable;
 import io.sluice.spans.AttributeValue;
@@ -137,7 +138,7 @@ final class Parameters {
           String word = readText(value);
           if (!List.of(words).contains(word)) {
             throw new EvaluationFailure(
-                "must be one of " + String.join(", ", words) + ", is '" + word + "'");
+                "must be one of " + String.join(", ", words) + ", is " + Excerpt.quoted(word));
           }
           return word;
         });
@@ -172,7 +173,10 @@ final class Parameters {
       return Pattern.compile(pattern);
     } catch (PatternSyntaxException e) {
       throw new EvaluationFailure(
-          "'" + pattern + "' is not a regular expression that RE2 takes: " + e.getMessage(), e);
+          Excerpt.quoted(pattern)
+              + " is not a regular expression that RE2 takes: "
+              + Excerpt.reason(e),
+          e);
     }
   }
 

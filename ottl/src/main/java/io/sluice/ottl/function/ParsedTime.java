@@ -2,6 +2,7 @@ package io.sluice.ottl.function;
 
 import io.sluice.component.TimeSource;
 import io.sluice.ottl.value.EvaluationFailure;
+import io.sluice.ottl.value.Excerpt;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
@@ -36,13 +37,11 @@ final class ParsedTime {
 
   private EvaluationFailure expected(String what) {
     return new EvaluationFailure(
-        "'"
-            + text
-            + "' does not fit the format: expected "
+        Excerpt.quoted(text)
+            + " does not fit the format: expected "
             + what
-            + " at '"
-            + text.substring(Math.min(at, text.length()))
-            + "'");
+            + " at "
+            + Excerpt.quoted(text.substring(Math.min(at, text.length()))));
   }
 
   void literal(String wanted) {

@@ -8,6 +8,7 @@ import com.google.re2j.Pattern;
 import io.sluice.ottl.eval.Subject;
 import io.sluice.ottl.value.BoundedText;
 import io.sluice.ottl.value.EvaluationFailure;
+import io.sluice.ottl.value.Excerpt;
 import io.sluice.ottl.value.Kind;
 import io.sluice.spans.AttributeValue;
 import io.sluice.spans.AttributeValue.OfString;
@@ -45,7 +46,7 @@ final class Replacement {
     int place = format.indexOf("%s");
     if (place < 0 || format.indexOf('%') != place || format.indexOf('%', place + 1) >= 0) {
       throw new EvaluationFailure(
-          "replacement_format must have %s once and no other %, is '" + format + "'");
+          "replacement_format must have %s once and no other %, is " + Excerpt.quoted(format));
     }
     return format.substring(0, place) + text + format.substring(place + 2);
   }

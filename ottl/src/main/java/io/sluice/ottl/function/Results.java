@@ -1,6 +1,7 @@
 package io.sluice.ottl.function;
 
 import io.sluice.ottl.value.EvaluationFailure;
+import io.sluice.ottl.value.Excerpt;
 import io.sluice.ottl.value.Limits;
 import io.sluice.ottl.value.Storable;
 import io.sluice.spans.AttributeValue;
@@ -67,6 +68,6 @@ final class Results {
     if (value instanceof AttributeValue attribute) {
       return attribute;
     }
-    throw new EvaluationFailure("a list or map cannot hold " + value);
+    throw new EvaluationFailure("a list or map cannot hold " + Excerpt.of(value.toString()));
   }
 }

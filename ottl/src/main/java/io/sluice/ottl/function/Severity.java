@@ -1,6 +1,7 @@
 package io.sluice.ottl.function;
 
 import io.sluice.ottl.value.EvaluationFailure;
+import io.sluice.ottl.value.Excerpt;
 import io.sluice.ottl.value.Kind;
 import io.sluice.ottl.value.PlainText;
 import io.sluice.spans.AttributeValue;
@@ -36,7 +37,7 @@ final class Severity {
       }
     }
     throw new EvaluationFailure(
-        "no severity is mapped to '" + PlainText.of((AttributeValue) level) + "'");
+        "no severity is mapped to " + Excerpt.quoted(PlainText.of((AttributeValue) level)));
   }
 
   private static List<AttributeValue> criteria(AttributeValue value) {

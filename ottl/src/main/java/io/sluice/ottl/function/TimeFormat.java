@@ -2,6 +2,7 @@ package io.sluice.ottl.function;
 
 import io.sluice.component.TimeSource;
 import io.sluice.ottl.value.EvaluationFailure;
+import io.sluice.ottl.value.Excerpt;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
@@ -92,7 +93,7 @@ final class TimeFormat {
     try {
       return parsed.toTime(zone, now == null ? TimeSource.SYSTEM : now);
     } catch (DateTimeException e) {
-      throw new EvaluationFailure("'" + text + "' is no time: " + e.getMessage(), e);
+      throw new EvaluationFailure(Excerpt.quoted(text) + " is no time: " + Excerpt.reason(e), e);
     }
   }
 

@@ -9,6 +9,7 @@ import static io.sluice.ottl.function.Parameters.text;
 import static io.sluice.ottl.function.Parameters.textLike;
 
 import io.sluice.ottl.value.EvaluationFailure;
+import io.sluice.ottl.value.Excerpt;
 import io.sluice.ottl.value.Hex;
 import io.sluice.ottl.value.Kind;
 import io.sluice.ottl.value.SpanId;
@@ -58,7 +59,8 @@ final class TypeConverters {
     try {
       return base == 0 ? parsePrefixed(digits) : Long.parseLong(digits, (int) base);
     } catch (NumberFormatException e) {
-      throw new EvaluationFailure("'" + digits + "' is not a whole number of base " + base, e);
+      throw new EvaluationFailure(
+          Excerpt.quoted(digits) + " is not a whole number of base " + base, e);
     }
   }
 

@@ -3,6 +3,7 @@ package io.sluice.ottl.function;
 import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
 import io.sluice.ottl.value.EvaluationFailure;
+import io.sluice.ottl.value.Excerpt;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
@@ -30,7 +31,7 @@ final class UrlParts {
     }
     Matcher match = URL.matcher(url);
     if (!match.matches() || url.chars().anyMatch(c -> c < ' ' || c == 0x7f)) {
-      throw new EvaluationFailure("'" + url + "' is not a URL");
+      throw new EvaluationFailure("the text is not a URL: it has a control character");
     }
     return new UrlParts().read(url, match);
   }
@@ -53,7 +54,9 @@ final class UrlParts {
   private void authority(String authority) {
     Matcher match = AUTHORITY.matcher(authority);
     if (!match.matches()) {
-      throw new EvaluationFailure("'" + authority + "' is not the host of a URL");
+      // Before it stands who may log in, and by which password.
+      String host = authority.substring(authority.lastIndexOf('@') + 1);
+      throw new EvaluationFailure(Excerpt.quoted(host) + " is not the host of a URL");
     }
     String host = match.group(2);
     parts.put("url.domain", host.startsWith("[") ? host.substring(1, host.length() - 1) : host);

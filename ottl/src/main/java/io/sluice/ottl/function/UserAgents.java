@@ -2,6 +2,8 @@ package io.sluice.ottl.function;
 
 import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
+import io.sluice.component.RecentTexts;
+import io.sluice.spans.Text;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -16,35 +18,31 @@ import org.snakeyaml.engine.v2.api.LoadSettings;
 
 /**
  * Tells browsers and systems by the user agent, with the patterns of the uap-core project. There
- * are hundreds of them, which are loaded when they are first needed; the answers for agents seen
- * last are kept.
+ * are hundreds of them, which are loaded when they are first needed; each thread keeps the answers
+ * for the agents that it saw last.
  */
 final class UserAgents {
   private static final String OTHER = "Other";
   private static final int KEPT = 1_000;
-  private static final Map<String, Map<String, String>> ANSWERS =
-      new LinkedHashMap<>(16, 0.75f, true) {
-        private static final long serialVersionUID = 1L;
 
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Map<String, String>> eldest) {
-          return size() > KEPT;
-        }
-      };
+  /** In characters; browsers' are half as long, and hundreds of patterns look at each. */
+  private static final int LONGEST = 1024;
+
+  private static final ThreadLocal<RecentTexts<Map<String, String>>> ANSWERS =
+      ThreadLocal.withInitial(() -> new RecentTexts<>(KEPT, LONGEST));
 
   private UserAgents() {}
 
   static Map<String, String> parse(String agent) {
-    synchronized (ANSWERS) {
-      return ANSWERS.computeIfAbsent(agent, UserAgents::recognise);
-    }
+    return ANSWERS.get().get(Text.of(agent), text -> recognise(agent));
   }
 
   private static Map<String, String> recognise(String agent) {
+    String looked = agent.substring(0, Math.min(agent.length(), LONGEST));
     Map<String, String> result = new LinkedHashMap<>();
-    put(result, "user_agent.", Rules.AGENTS, agent);
+    put(result, "user_agent.", Rules.AGENTS, looked);
     result.put("user_agent.original", agent);
-    put(result, "os.", Rules.SYSTEMS, agent);
+    put(result, "os.", Rules.SYSTEMS, looked);
     return Map.copyOf(result);
   }
 

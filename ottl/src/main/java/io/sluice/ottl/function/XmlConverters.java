@@ -5,6 +5,7 @@ import static io.sluice.ottl.function.Parameters.text;
 import com.google.re2j.Pattern;
 import io.sluice.ottl.value.BoundedText;
 import io.sluice.ottl.value.EvaluationFailure;
+import io.sluice.ottl.value.Excerpt;
 import java.util.ArrayList;
 import java.util.List;
 import javax.xml.xpath.XPathConstants;
@@ -52,7 +53,7 @@ final class XmlConverters {
             XPathFactory.newInstance().newXPath().compile(path);
             return path;
           } catch (XPathException e) {
-            throw new EvaluationFailure("'" + path + "' is not an XPath", e);
+            throw new EvaluationFailure(Excerpt.quoted(path) + " is not an XPath", e);
           }
         });
   }
@@ -63,7 +64,7 @@ final class XmlConverters {
         value -> {
           String name = Parameters.readText(value);
           if (!NAME.matches(name)) {
-            throw new EvaluationFailure("'" + name + "' cannot be the name of an element");
+            throw new EvaluationFailure(Excerpt.quoted(name) + " cannot be the name of an element");
           }
           return name;
         });
@@ -83,7 +84,7 @@ final class XmlConverters {
       }
       return nodes;
     } catch (XPathException e) {
-      throw new EvaluationFailure("the XPath " + path + " finds no nodes: " + e.getMessage(), e);
+      throw new EvaluationFailure("the XPath " + path + " finds no nodes: " + Excerpt.reason(e), e);
     }
   }
 

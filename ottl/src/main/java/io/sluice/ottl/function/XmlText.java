@@ -2,6 +2,7 @@ package io.sluice.ottl.function;
 
 import io.sluice.ottl.value.BoundedText;
 import io.sluice.ottl.value.EvaluationFailure;
+import io.sluice.ottl.value.Excerpt;
 import java.io.IOException;
 import java.io.StringReader;
 import javax.xml.XMLConstants;
@@ -31,7 +32,7 @@ final class XmlText {
       checkDepth(document, 0);
       return document;
     } catch (SAXException e) {
-      throw new EvaluationFailure("the text is not XML: " + e.getMessage(), e);
+      throw new EvaluationFailure("the text is not XML: " + Excerpt.reason(e), e);
     } catch (IOException | ParserConfigurationException e) {
       throw new IllegalStateException("every Java runtime reads XML from memory", e);
     }

@@ -8,6 +8,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /** What is known of the client that sent a request. Where nothing is known, it is nil. */
 final class ClientPaths {
@@ -20,53 +22,59 @@ final class ClientPaths {
     paths.readOnly(
         "client.addr",
         at -> at.client().address().isEmpty() ? null : AttributeValue.of(at.client().address()));
-    headers(paths, "client.metadata", false);
-    headers(paths, "grpc.metadata", true);
-    // Authenticators tell no attributes of whom they let in.
-    lists(paths, "client.auth.attributes", client -> Map.of());
+    lists(paths, "client.metadata", new Lists(Client::metadata, ClientPaths::headerName, false));
+    lists(paths, "grpc.metadata", new Lists(ClientPaths::ofGrpc, ClientPaths::headerName, false));
+    lists(paths, "client.auth.attributes", new Lists(Client::auth, name -> name, true));
     return paths;
   }
 
-  private static void headers(PathTable paths, String name, boolean onlyGrpc) {
-    lists(
-        paths,
-        name,
-        client -> onlyGrpc && !client.transport().equals(GRPC) ? Map.of() : client.metadata());
+  private static Map<String, List<String>> ofGrpc(Client client) {
+    return client.transport().equals(GRPC) ? client.metadata() : Map.of();
   }
 
-  /** Lists of strings by names of which the case does not matter. */
-  private interface Lists {
-    Map<String, List<String>> of(Client client);
+  private static String headerName(String name) {
+    return name.toLowerCase(Locale.ROOT);
   }
 
   private static void lists(PathTable paths, String name, Lists lists) {
-    NestedPlace.Roots roots = new ListRoots(lists);
     paths.add(
         name,
         keys -> {
           if (keys.isEmpty()) {
-            return new ReadOnlyPlace(at -> map(lists.of(at.client())));
+            return new ReadOnlyPlace(at -> lists.map(at.client()));
           }
-          NestedPlace place = new NestedPlace(roots, keys);
+          NestedPlace place = new NestedPlace(lists, keys);
           return new ReadOnlyPlace(place::value);
         });
   }
 
-  private static AttributeValue map(Map<String, List<String>> lists) {
-    Map<String, AttributeValue> entries = new LinkedHashMap<>();
-    lists.forEach((key, values) -> entries.put(key, list(values)));
-    return AttributeValue.of(entries);
-  }
+  /**
+   * Lists of strings by names.
+   *
+   * @param spelling how a name is spelled that is asked for
+   * @param singles whether a list of one is that one
+   */
+  private record Lists(
+      Function<Client, Map<String, List<String>>> of,
+      UnaryOperator<String> spelling,
+      boolean singles)
+      implements NestedPlace.Roots {
+    AttributeValue map(Client client) {
+      Map<String, AttributeValue> entries = new LinkedHashMap<>();
+      of.apply(client).forEach((key, values) -> entries.put(key, value(values)));
+      return AttributeValue.of(entries);
+    }
 
-  private static AttributeValue list(List<String> values) {
-    return AttributeValue.of(values.stream().map(AttributeValue::of).toList());
-  }
+    private AttributeValue value(List<String> values) {
+      return singles && values.size() == 1
+          ? AttributeValue.of(values.get(0))
+          : AttributeValue.of(values.stream().map(AttributeValue::of).toList());
+    }
 
-  private record ListRoots(Lists lists) implements NestedPlace.Roots {
     @Override
     public AttributeValue get(Subject at, String name) {
-      List<String> values = lists.of(at.client()).get(name.toLowerCase(Locale.ROOT));
-      return values == null ? null : list(values);
+      List<String> values = of.apply(at.client()).get(spelling.apply(name));
+      return values == null ? null : value(values);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.sluice.ottl.path;
 
 import io.sluice.ottl.value.EvaluationFailure;
+import io.sluice.ottl.value.Excerpt;
 import java.util.List;
 import java.util.Locale;
 
@@ -18,7 +19,7 @@ final class SpanKinds {
   static int ofWord(String word) {
     int kind = WORDS.indexOf(word);
     if (kind < 0) {
-      throw new EvaluationFailure("'" + word + "' is none of the span kinds " + WORDS);
+      throw new EvaluationFailure(Excerpt.quoted(word) + " is none of the span kinds " + WORDS);
     }
     return kind;
   }
@@ -34,6 +35,6 @@ final class SpanKinds {
         return kind;
       }
     }
-    throw new EvaluationFailure("'" + name + "' is no span kind such as SPAN_KIND_SERVER");
+    throw new EvaluationFailure(Excerpt.quoted(name) + " is no span kind such as SPAN_KIND_SERVER");
   }
 }

@@ -4,12 +4,12 @@ import io.sluice.ottl.eval.Expression;
 import io.sluice.ottl.eval.Place;
 import io.sluice.ottl.eval.Subject;
 import io.sluice.ottl.value.Kind;
-import io.sluice.spans.AttributeValue;
 import io.sluice.spans.AttributeValue.OfString;
 import io.sluice.spans.Text;
+import io.sluice.spans.TraceState;
 
 /** One member of the trace state. Where the header is not well-formed, nothing is changed. */
-record TraceStatePlace(String key) implements Place {
+record TraceStatePlace(Text key) implements Place {
   static void addTo(PathTable paths) {
     TextPlace whole =
         new TextPlace(at -> at.span().traceState(), (at, state) -> at.span().setTraceState(state));
@@ -22,7 +22,7 @@ record TraceStatePlace(String key) implements Place {
           if (keys.size() == 1
               && keys.get(0) instanceof Expression.Constant constant
               && constant.value() instanceof OfString key) {
-            return new TraceStatePlace(key.value().toString());
+            return new TraceStatePlace(key.value());
           }
           throw new UnknownPath("trace_state takes one key, which must be a string");
         });
@@ -30,8 +30,8 @@ record TraceStatePlace(String key) implements Place {
 
   @Override
   public Object value(Subject at) {
-    return TraceState.parse(at.span().traceState().toString())
-        .map(state -> AttributeValue.of(state.get(key)))
+    return TraceState.parse(at.span().traceState())
+        .map(state -> new OfString(state.get(key).orElse(Text.EMPTY)))
         .orElse(null);
   }
 
@@ -40,8 +40,8 @@ record TraceStatePlace(String key) implements Place {
     if (!(value instanceof OfString text)) {
       throw Kind.of(value).insteadOf(Kind.STRING);
     }
-    TraceState.parse(at.span().traceState().toString())
-        .flatMap(state -> state.with(key, text.value().toString()))
-        .ifPresent(header -> at.span().setTraceState(Text.of(header)));
+    TraceState.parse(at.span().traceState())
+        .flatMap(state -> state.with(key, text.value()))
+        .ifPresent(at.span()::setTraceState);
   }
 }

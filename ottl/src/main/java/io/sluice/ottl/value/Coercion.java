@@ -109,7 +109,7 @@ public final class Coercion {
   }
 
   private static EvaluationFailure noNumber(String digits, Throwable cause) {
-    return new EvaluationFailure("'" + digits + "' is not a number", cause);
+    return new EvaluationFailure(Excerpt.quoted(digits) + " is not a number", cause);
   }
 
   public static Boolean toBoolean(Object value) {
@@ -138,7 +138,7 @@ public final class Coercion {
     if (FALSE.contains(word)) {
       return false;
     }
-    throw new EvaluationFailure("'" + word + "' is neither true nor false");
+    throw new EvaluationFailure(Excerpt.quoted(word) + " is neither true nor false");
   }
 
   /** A duration in nanoseconds, as far as 64 bits go. */

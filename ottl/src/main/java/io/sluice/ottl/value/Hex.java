@@ -26,7 +26,7 @@ public final class Hex {
     try {
       return FORMAT.parseHex(digits);
     } catch (IllegalArgumentException e) {
-      throw new EvaluationFailure("'" + digits + "' is not hexadecimal", e);
+      throw new EvaluationFailure(Excerpt.quoted(digits) + " is not hexadecimal", e);
     }
   }
 }

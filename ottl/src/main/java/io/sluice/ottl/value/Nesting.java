@@ -36,11 +36,15 @@ public final class Nesting {
     }
     if (!(value instanceof OfMap map)) {
       throw new EvaluationFailure(
-          "cannot take [\"" + name + "\"] of a " + Kind.of(value).word() + "; only of a map");
+          "cannot take [\""
+              + Excerpt.of(name)
+              + "\"] of a "
+              + Kind.of(value).word()
+              + "; only of a map");
     }
     AttributeValue found = map.entries().get(name);
     if (found == null && !missingIsNil) {
-      throw new EvaluationFailure("the map has no key \"" + name + "\"");
+      throw new EvaluationFailure("the map has no key \"" + Excerpt.of(name) + "\"");
     }
     return found == null ? null : Storable.read(found);
   }
@@ -88,7 +92,11 @@ public final class Nesting {
       entries.putAll(map.entries());
     } else if (!isNothing(value)) {
       throw new EvaluationFailure(
-          "cannot set [\"" + name + "\"] in a " + Kind.of(value).word() + "; only in a map");
+          "cannot set [\""
+              + Excerpt.of(name)
+              + "\"] in a "
+              + Kind.of(value).word()
+              + "; only in a map");
     }
     entries.put(name, with(entries.get(name), rest, leaf));
     return AttributeValue.of(entries);

@@ -29,7 +29,4 @@ public sealed interface Whole {
       return code == 0 && message.isEmpty() ? 0 : 1;
     }
   }
-
-  /** A map of strings that belongs to the request, such as its metadata. */
-  record Client(int size) implements Whole {}
 }

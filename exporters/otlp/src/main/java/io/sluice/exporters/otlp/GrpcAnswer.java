@@ -26,6 +26,9 @@ final class GrpcAnswer {
     StatusCode code = code(status);
     Optional<Duration> retryAfter = retryAfter(trailers);
     String message = message(status, code);
+    if (code == StatusCode.RESOURCE_EXHAUSTED && retryAfter.isEmpty() && isAboutSize(status)) {
+      return new SendResult.TooLarge(message, code, SendResult.errorType(code));
+    }
     boolean retryable =
         code.retryable() || (code == StatusCode.RESOURCE_EXHAUSTED && retryAfter.isPresent());
     return retryable
@@ -49,6 +52,14 @@ final class GrpcAnswer {
     return ours
         ? diagnosis.of(text, status.getCause())
         : target + " answered " + code + (text.isEmpty() ? "" : ": " + text) + cure(code, text);
+  }
+
+  /** The words of the gRPC libraries for a message that is over the limit; there is no code. */
+  private static boolean isAboutSize(Status status) {
+    String text = status.getDescription() == null ? "" : status.getDescription();
+    return text.contains("larger than max")
+        || text.contains("message size")
+        || text.contains("exceeds maximum size");
   }
 
   /** Statuses that gRPC makes up itself, without saying so, when there is no proper answer. */

@@ -55,6 +55,7 @@ final class HttpAnswer {
       case 429, 502, 503, 504 ->
           new SendResult.Retryable(
               message, code, HttpRefusal.pause(response, now), SendResult.errorType(code));
+      case 413 -> new SendResult.TooLarge(message, code, SendResult.errorType(code));
       default -> new SendResult.Permanent(message, code, SendResult.errorType(code));
     };
   }

@@ -34,8 +34,8 @@ final class Batcher {
    */
   record Added(List<Parcel> full, Optional<Collecting> begun) {}
 
-  Added add(Request request) {
-    Map<String, List<String>> key = keyOf(request.delivery().client());
+  Added add(Queued request) {
+    Map<String, List<String>> key = keyOf(request.client());
     Collecting known = partitions.get(key);
     Collecting collecting = known == null ? new Collecting(key, sizer) : known;
     collecting.add(request);

@@ -30,7 +30,7 @@ final class Collecting {
     return size;
   }
 
-  void add(Request request) {
+  void add(Queued request) {
     batches.add(request.spans());
     shares.add(new Parcel.Share(request, request.spans().spanCount()));
     size += sizer.of(request.spans());
@@ -68,9 +68,9 @@ final class Collecting {
     while (left > 0) {
       Parcel.Share next = shares.remove();
       int part = Math.min(left, next.spans());
-      taken.add(new Parcel.Share(next.request(), part));
+      taken.add(new Parcel.Share(next.of(), part));
       if (part < next.spans()) {
-        shares.addFirst(new Parcel.Share(next.request(), next.spans() - part));
+        shares.addFirst(new Parcel.Share(next.of(), next.spans() - part));
       }
       left -= part;
     }

@@ -5,6 +5,7 @@ import io.sluice.component.Outcome;
 import io.sluice.component.TimeSource;
 import io.sluice.component.Timers;
 import java.time.Duration;
+import java.util.List;
 
 /** What all dispatches of an exporter have in common, and where their ends come together. */
 final class Course {
@@ -13,6 +14,9 @@ final class Course {
     boolean stopping();
 
     void ended(Dispatch dispatch);
+
+    /** It was not settled: its halves go the same way, before all others. */
+    void split(Dispatch dispatch, List<Parcel> halves);
   }
 
   private final ComponentContext context;
@@ -85,6 +89,21 @@ final class Course {
     meters.sent(dispatch.parcel().spanCount());
     log.sent();
     settle(dispatch, Outcome.DELIVERED);
+  }
+
+  void split(Dispatch dispatch, String message) {
+    meters.split();
+    log.splitting(message, dispatch.parcel().spanCount());
+    ends.split(dispatch, dispatch.parcel().halves());
+  }
+
+  /** The exporter stopped first: what is on disk stays there, everything else is lost. */
+  void interrupted(Dispatch dispatch, String message) {
+    if (dispatch.parcel().interrupted()) {
+      ends.ended(dispatch);
+    } else {
+      failed(dispatch, Shutdown.refusal(message), Shutdown.ERROR_TYPE);
+    }
   }
 
   void failed(Dispatch dispatch, Outcome.Failure outcome, String errorType) {

@@ -6,6 +6,7 @@ import io.sluice.component.Timers;
 import io.sluice.exporters.sending.SendResult.Failed;
 import io.sluice.exporters.sending.SendResult.Permanent;
 import io.sluice.exporters.sending.SendResult.Retryable;
+import io.sluice.exporters.sending.SendResult.TooLarge;
 import java.time.Duration;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -30,7 +31,6 @@ final class Dispatch {
   private int retries;
   private Retryable lastFailure;
   private volatile Timers.Timer pause;
-  private volatile Thread launcher;
 
   Dispatch(Parcel parcel, Course course) {
     this.parcel = parcel;
@@ -44,20 +44,7 @@ final class Dispatch {
 
   /** Begins the first attempt. */
   void launch() {
-    launcher = Thread.currentThread();
-    try {
-      submit();
-    } finally {
-      launcher = null;
-    }
-  }
-
-  /**
-   * Whether this is called by a sender that answered before {@link #launch} returned. Its caller
-   * then goes on with the next parcel; doing so from here would nest without end.
-   */
-  boolean insideLaunch() {
-    return Thread.currentThread() == launcher;
+    submit();
   }
 
   /** Ends a pause because the exporter stops; an attempt under way may still end by itself. */
@@ -109,10 +96,21 @@ final class Dispatch {
   private void attempted(SendResult result) {
     if (result instanceof Retryable retryable) {
       retry(retryable);
+    } else if (result instanceof TooLarge tooLarge) {
+      split(tooLarge);
     } else if (result instanceof Permanent permanent) {
       fail(permanent, "not retryable error: " + permanent.message());
     } else if (state.compareAndSet(State.TRYING, State.ENDED)) {
       course.sent(this);
+    }
+  }
+
+  /** Halves are parcels of their own, with attempts and time of their own. */
+  private void split(TooLarge failure) {
+    if (parcel.spanCount() == 1) {
+      fail(failure, "a single span is too large: " + failure.message());
+    } else if (state.compareAndSet(State.TRYING, State.ENDED)) {
+      course.split(this, failure.message());
     }
   }
 
@@ -155,13 +153,17 @@ final class Dispatch {
           failure instanceof Retryable retryable
               ? new Outcome.Refused(
                   "send_failed", message, failure.status(), retryable.retryAfter())
-              : new Outcome.Rejected("send_failed", message, failure.status());
+              : new Outcome.Rejected(reason(failure), message, failure.status());
       course.failed(this, outcome, failure.errorType());
     }
   }
 
+  private static String reason(Failed failure) {
+    return failure instanceof TooLarge ? "too_large" : "send_failed";
+  }
+
   private void endByShutdown(String message) {
-    course.failed(this, Shutdown.refusal(message), Shutdown.ERROR_TYPE);
+    course.interrupted(this, message);
   }
 
   private static Duration longer(Duration one, Duration other) {

@@ -3,26 +3,27 @@ package io.sluice.exporters.sending;
 import io.sluice.component.Client;
 import io.sluice.component.Outcome;
 import io.sluice.spans.SpanBatch;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
  * Spans that are sent at once.
  *
- * @param shares whose spans they are
+ * @param shares whose spans they are, in their order
  * @param client what the requests' clients have in common
  */
 record Parcel(SpanBatch spans, List<Share> shares, Client client) {
   /** So many spans of a request. */
-  record Share(Request request, int spans) {}
+  record Share(Queued of, int spans) {}
 
   Parcel {
     shares = List.copyOf(shares);
   }
 
   /** A request as it came. */
-  static Parcel of(Request request) {
-    Share share = new Share(request, request.spans().spanCount());
-    return new Parcel(request.spans(), List.of(share), request.delivery().client());
+  static Parcel of(Queued queued) {
+    Share share = new Share(queued, queued.spans().spanCount());
+    return new Parcel(queued.spans(), List.of(share), queued.client());
   }
 
   int spanCount() {
@@ -30,12 +31,41 @@ record Parcel(SpanBatch spans, List<Share> shares, Client client) {
   }
 
   /**
-   * Settles each request's own delivery, not a merged one: an exporter joins requests of several
+   * Settles each request by itself, not all in one: an exporter joins requests of several
    * pipelines, and each keeps its own books.
    */
   void settle(Outcome outcome) {
     for (Share share : shares) {
-      share.request().delivery().settle(share.spans(), outcome);
+      share.of().duty().settle(share.spans(), outcome);
     }
+  }
+
+  /** Tells each request that it was interrupted; answers whether they are safe on disk. */
+  boolean interrupted() {
+    boolean safe = false;
+    for (Share share : shares) {
+      safe = share.of().duty().interrupted(share.spans());
+    }
+    return safe;
+  }
+
+  /** Two parcels of about half the spans each; there must be at least two. */
+  List<Parcel> halves() {
+    SpanBatch.Split split = spans.splitAt(spanCount() / 2);
+    List<Share> first = new ArrayList<>();
+    List<Share> rest = new ArrayList<>();
+    int left = split.first().spanCount();
+    for (Share share : shares) {
+      int part = Math.min(left, share.spans());
+      if (part > 0) {
+        first.add(new Share(share.of(), part));
+      }
+      if (part < share.spans()) {
+        rest.add(new Share(share.of(), share.spans() - part));
+      }
+      left -= part;
+    }
+    return List.of(
+        new Parcel(split.first(), first, client), new Parcel(split.rest(), rest, client));
   }
 }

@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param blockOnOverflow whether a request waits for room, unanswered, instead of being refused
  * @param waitForResult whether the client hears how sending ended, instead of that its spans are
  *     queued
- * @param storage would keep the queue on disk; not available, and refused rather than ignored
+ * @param storage the extension that keeps the queue on disk
  * @param batch whether and how requests are joined before they are sent
  */
 public record QueueSettings(
@@ -30,10 +30,10 @@ public record QueueSettings(
         .atLeast("num_consumers", numConsumers, 1)
         .atLeast("queue_size", queueSize, 1)
         .that(
-            storage.isEmpty(),
-            "storage",
-            "a queue on disk is not available; remove the key to queue in memory, where what is"
-                + " queued does not survive the process")
+            storage.isEmpty() || !waitForResult,
+            "wait_for_result",
+            "does not go with storage: the client hears when its spans are stored; to let it wait"
+                + " for the destination, set acknowledge: delivered in the pipeline")
         .that(
             batch.isEmpty()
                 || batch.get().effectiveSizer(sizer) != sizer.orElse(Sizer.REQUESTS)

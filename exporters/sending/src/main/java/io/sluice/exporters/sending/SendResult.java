@@ -2,6 +2,7 @@ package io.sluice.exporters.sending;
 
 import io.sluice.component.StatusCode;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Objects;
 
 /** How an attempt to send ended. */
@@ -49,6 +50,18 @@ public sealed interface SendResult {
     }
   }
 
+  /**
+   * The destination takes nothing that large; smaller pieces of the same may be taken. A single
+   * span that is too large is lost like after any {@link Permanent} failure.
+   */
+  record TooLarge(String message, StatusCode status, String errorType) implements Failed {
+    public TooLarge {
+      Objects.requireNonNull(message, "message");
+      Objects.requireNonNull(status, "status");
+      Objects.requireNonNull(errorType, "errorType");
+    }
+  }
+
   /** The metrics' word for a status that a destination answered with: {@code ResourceExhausted}. */
   static String errorType(StatusCode status) {
     if (status == StatusCode.CANCELLED) {
@@ -56,7 +69,7 @@ public sealed interface SendResult {
     }
     StringBuilder word = new StringBuilder();
     for (String part : status.name().split("_", -1)) {
-      word.append(part.charAt(0)).append(part.substring(1).toLowerCase(java.util.Locale.ROOT));
+      word.append(part.charAt(0)).append(part.substring(1).toLowerCase(Locale.ROOT));
     }
     return word.toString();
   }

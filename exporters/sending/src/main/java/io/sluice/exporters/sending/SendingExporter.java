@@ -20,6 +20,7 @@ import java.util.function.DoubleSupplier;
 public final class SendingExporter implements Exporter {
   private final Sender sender;
   private final SendingQueue queue;
+  private final boolean onDisk;
 
   public SendingExporter(ComponentContext context, SendingSettings settings, Sender sender) {
     this(context, settings, sender, () -> ThreadLocalRandom.current().nextDouble());
@@ -33,18 +34,24 @@ public final class SendingExporter implements Exporter {
   SendingExporter(
       ComponentContext context, SendingSettings settings, Sender sender, DoubleSupplier random) {
     this.sender = sender;
+    this.onDisk = settings.sendingQueue().flatMap(QueueSettings::storage).isPresent();
     this.queue = new SendingQueue(context, settings, sender, random);
   }
 
   @Override
   public void start(Host host) throws StartException {
     sender.start(host);
-    queue.publish();
+    queue.start(host);
   }
 
   @Override
   public void consume(SpanBatch spans, Delivery delivery) {
     queue.offer(spans, delivery);
+  }
+
+  @Override
+  public boolean keepsOnDisk() {
+    return onDisk;
   }
 
   @Override

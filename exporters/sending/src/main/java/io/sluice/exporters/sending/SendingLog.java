@@ -11,6 +11,11 @@ final class SendingLog {
   private static final String DROPPING = "Exporting failed. Dropping data.";
   private static final String REJECTING = "Exporting failed. Rejecting data.";
   private static final String RETRYING = "Exporting failed. Will retry the request after interval.";
+  private static final String SPLITTING =
+      "The destination takes no batch that large. Sending it in halves; a lower"
+          + " sending_queue.batch.max_size would save the attempt.";
+  private static final String DISK = "The queue on disk cannot be read. Trying again.";
+  private static final String DAMAGED = "The queue on disk is damaged. Data is lost.";
   private static final String TRY_RETRY =
       " Try enabling retry_on_failure config option to retry on retryable errors.";
   private static final String TRY_QUEUE =
@@ -51,6 +56,30 @@ final class SendingLog {
         .addKeyValue("error", error)
         .addKeyValue("rejected_items", spans)
         .log(REJECTING + (queued ? "" : TRY_QUEUE));
+  }
+
+  /** A batch is too large for the destination. */
+  void splitting(String error, int spans) {
+    lastTrouble = now();
+    trouble
+        .at(Level.WARN, SPLITTING)
+        .addKeyValue("error", error)
+        .addKeyValue("items", spans)
+        .log(SPLITTING);
+  }
+
+  /** The disk does not do what it should. */
+  void diskTrouble(String error) {
+    trouble.at(Level.ERROR, DISK).addKeyValue("error", error).log(DISK);
+  }
+
+  /** Spans that were on disk are not there any more. */
+  void damaged(String error, long spans) {
+    trouble
+        .at(Level.ERROR, DAMAGED)
+        .addKeyValue("error", error)
+        .addKeyValue("lost_items", spans)
+        .log(DAMAGED);
   }
 
   void retrying(String error, Duration pause) {

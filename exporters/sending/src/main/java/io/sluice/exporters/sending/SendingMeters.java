@@ -66,6 +66,15 @@ final class SendingMeters {
     batchSizes.bytes().record(spans.size());
   }
 
+  /** A batch was too large for the destination. */
+  void split() {
+    Counter.builder("sluice_exporter_split_batches")
+        .description("Batches sent again in halves because the destination called them too large")
+        .tags(destination)
+        .register(registry)
+        .increment();
+  }
+
   void sent(int spans) {
     if (sent == null) {
       sent = CollectorMetrics.EXPORTER_SENT_SPANS.in(registry, destination);

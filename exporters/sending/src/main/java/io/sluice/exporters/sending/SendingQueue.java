@@ -3,100 +3,101 @@ package io.sluice.exporters.sending;
 import io.sluice.component.ComponentContext;
 import io.sluice.component.Deadline;
 import io.sluice.component.Delivery;
+import io.sluice.component.Host;
 import io.sluice.component.Outcome;
+import io.sluice.component.StartException;
 import io.sluice.component.StatusCode;
 import io.sluice.component.TimeSource;
 import io.sluice.spans.SpanBatch;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.DoubleSupplier;
 
 /**
- * Requests from the door to their last span's end. One lock guards all state; nobody else's code is
- * called while it is held.
+ * The queue's door: who may come in, and what is said to those who may not. Behind it are the
+ * keeper and the line. One lock guards how full it is; nobody else's code is called while it is
+ * held.
  */
-final class SendingQueue implements Course.Ends {
+final class SendingQueue implements SendingLine.Follower, Keeper.Queue {
   private static final Duration COME_BACK = Duration.ofSeconds(5);
 
   /** For threads that are in the middle of settling what was answered at the last moment. */
   private static final Duration LAST_ANSWERS = Duration.ofSeconds(1);
 
-  private enum Phase {
-    RUNNING,
-    DRAINING,
-    CLOSED
-  }
-
-  private final ComponentContext context;
   private final QueueSettings settings;
   private final boolean isQueue;
   private final SendingMeters meters;
   private final SendingLog log;
-  private final Course course;
+  private final SendingLine line;
+  private final Keeper keeper;
   private final Object lock = new Object();
 
   // Guarded by lock.
-  private final Room room;
-  private final Optional<Batcher> batcher;
-  private final Deque<Parcel> ready = new ArrayDeque<>();
-  private final Set<Dispatch> underWay = new LinkedHashSet<>();
+  private final Capacity capacity;
   private long heldSpans;
-
-  /** Written under the lock, read also without. */
-  private volatile Phase phase = Phase.RUNNING;
+  private boolean open = true;
 
   SendingQueue(
       ComponentContext context, SendingSettings sending, Sender sender, DoubleSupplier random) {
-    this.context = context;
     this.settings = sending.sendingQueue().orElseGet(QueueSettings::none);
     this.isQueue = sending.sendingQueue().isPresent();
     this.meters = new SendingMeters(context, sender.addressLabels());
     this.log = new SendingLog(context, isQueue, sending.retryOnFailure().enabled());
-    this.room = new Room(settings.queueSize(), settings.blockOnOverflow());
-    this.batcher =
-        settings.batch().map(batch -> new Batcher(batch, batch.effectiveSizer(settings.sizer())));
+    this.capacity = new Capacity(settings.queueSize(), settings.blockOnOverflow());
+    this.line = new SendingLine(context, settings, meters, this);
     BackOff backOff = new BackOff(sending.retryOnFailure(), random);
-    this.course = new Course(context, sending, sender, backOff, meters, log, this);
+    line.follow(new Course(context, sending, sender, backOff, meters, log, line));
+    this.keeper =
+        settings.storage().isPresent()
+            ? new DiskKeeper(context, settings, this, line, log)
+            : new Keeper.Memory(line, !settings.waitForResult());
   }
 
-  /** Shows the queue's state in metrics. */
-  void publish() {
-    meters.watchInFlight(this, SendingQueue::inFlight);
+  /** Opens the queue, with what an earlier run left in it, and shows its state in metrics. */
+  void start(Host host) throws StartException {
+    keeper.start(host);
+    meters.watchInFlight(line, SendingLine::inFlight);
     if (isQueue) {
-      meters.watchQueue(this, SendingQueue::used, queue -> queue.room.capacity());
+      meters.watchQueue(this, SendingQueue::used, queue -> queue.capacity.capacity());
     }
   }
 
   /** Takes over a request, or turns it away. */
   void offer(SpanBatch spans, Delivery delivery) {
-    Request request = new Request(spans, delivery, settings.effectiveSizer().of(spans));
-    Optional<Room.Answer> answer;
+    Arrival arrival = new Arrival(spans, delivery, settings.effectiveSizer().of(spans));
+    Optional<Capacity.Answer> answer;
     synchronized (lock) {
-      answer = phase == Phase.RUNNING ? Optional.of(room.ask(request)) : Optional.empty();
+      answer = open ? Optional.of(capacity.ask(arrival)) : Optional.empty();
       if (answer.filter(SendingQueue::stays).isPresent()) {
         heldSpans += spans.spanCount();
       }
     }
     if (answer.isEmpty()) {
-      turnAway(request, Shutdown.refusal("the exporter is stopping; send the spans again later"));
+      refuse(arrival, Shutdown.refusal("the exporter is stopping; send the spans again later"));
       return;
     }
     switch (answer.get()) {
-      case ADMITTED -> {
-        enter(request);
-        sendReady();
-      }
-      case FULL -> turnAway(request, full());
-      case TOO_LARGE -> turnAway(request, tooLarge(request));
+      case ADMITTED -> keep(arrival);
+      case FULL -> refuse(arrival, full());
+      case TOO_LARGE -> refuse(arrival, tooLarge(arrival));
       case WAITS -> {
         // It stays in line until somebody else's end makes room.
       }
     }
+  }
+
+  private void keep(Arrival arrival) {
+    if (isQueue) {
+      meters.enqueued(arrival.spans());
+    }
+    keeper.keep(arrival);
+  }
+
+  private void refuse(Arrival arrival, Outcome.Failure why) {
+    meters.enqueueFailed(arrival.spanCount());
+    log.rejecting(why.message(), arrival.spanCount());
+    arrival.delivery().settle(why);
   }
 
   /** Spans that were admitted or wait for it, and have not come to their end. */
@@ -106,189 +107,91 @@ final class SendingQueue implements Course.Ends {
     }
   }
 
-  /**
-   * Takes nothing more, and gives each parcel one last attempt. Those that pause between two
-   * attempts have had theirs.
-   */
+  @Override
+  public void found(long spans, long size) {
+    synchronized (lock) {
+      heldSpans += spans;
+      capacity.take(size);
+    }
+  }
+
+  @Override
+  public void turnAway(Arrival arrival, Outcome.Failure why) {
+    refuse(arrival, why);
+    left(arrival.spanCount(), arrival.size());
+  }
+
+  @Override
+  public void left(long spans, long size) {
+    List<Arrival> admitted;
+    synchronized (lock) {
+      heldSpans -= spans;
+      admitted = capacity.release(size);
+    }
+    admitted.forEach(this::keep);
+  }
+
+  @Override
+  public void ended(int spans, List<Queued> whole) {
+    long size = 0;
+    for (Queued queued : whole) {
+      size += queued.size();
+      queued.duty().over();
+    }
+    left(spans, size);
+  }
+
+  @Override
+  public void more() {
+    keeper.more();
+  }
+
+  /** Takes nothing more, and gives what is in the line one last attempt. */
   void drain(Deadline deadline) {
-    List<Request> line;
-    List<Dispatch> dispatches;
+    List<Arrival> waiting;
     synchronized (lock) {
-      if (phase == Phase.RUNNING) {
-        phase = Phase.DRAINING;
-      }
-      line = room.clearLine();
-      line.forEach(request -> heldSpans -= request.spans().spanCount());
-      batcher.ifPresent(b -> ready.addAll(b.flushAll()));
-      dispatches = List.copyOf(underWay);
+      open = false;
+      waiting = capacity.clearLine();
+      waiting.forEach(arrival -> heldSpans -= arrival.spanCount());
     }
-    for (Request request : line) {
-      turnAway(request, Shutdown.refusal("the exporter stopped while the request waited for room"));
+    for (Arrival arrival : waiting) {
+      refuse(arrival, Shutdown.refusal("the exporter stopped while the request waited for room"));
     }
-    dispatches.forEach(Dispatch::interruptPause);
-    sendReady();
-    awaitEmpty(deadline);
+    keeper.pause();
+    line.drain(deadline);
   }
 
-  /** Settles whatever is left. */
+  /** Ends whatever is left in memory, and closes what is on disk. */
   void close() {
-    List<Parcel> parcels;
-    List<Dispatch> dispatches;
-    synchronized (lock) {
-      phase = Phase.CLOSED;
-      parcels = List.copyOf(ready);
-      ready.clear();
-      dispatches = List.copyOf(underWay);
-    }
-    dispatches.forEach(Dispatch::abandon);
-    parcels.forEach(parcel -> new Dispatch(parcel, course).abandon());
-    awaitEmpty(Deadline.in(LAST_ANSWERS, TimeSource.SYSTEM));
-  }
-
-  @Override
-  public boolean stopping() {
-    return phase != Phase.RUNNING;
-  }
-
-  @Override
-  public void ended(Dispatch dispatch) {
-    List<Request> admitted;
-    synchronized (lock) {
-      underWay.remove(dispatch);
-      long freed = 0;
-      for (Parcel.Share share : dispatch.parcel().shares()) {
-        heldSpans -= share.spans();
-        if (share.request().ended(share.spans())) {
-          freed += share.request().size();
-        }
-      }
-      admitted = room.release(freed);
-      if (heldSpans == 0) {
-        lock.notifyAll();
-      }
-    }
-    admitted.forEach(this::enter);
-    if (!dispatch.insideLaunch()) {
-      sendReady();
-    }
-  }
-
-  /** Answers for an admitted request before anybody can send it, then makes it ready. */
-  private void enter(Request request) {
-    if (isQueue) {
-      meters.enqueued(request.spans());
-    }
-    if (!settings.waitForResult()) {
-      request.delivery().held();
-    }
-    makeReady(request).ifPresent(this::flushInTime);
-  }
-
-  private Optional<Collecting> makeReady(Request request) {
-    synchronized (lock) {
-      if (batcher.isEmpty()) {
-        ready.add(Parcel.of(request));
-        return Optional.empty();
-      }
-      Batcher.Added added = batcher.get().add(request);
-      ready.addAll(added.full());
-      if (phase == Phase.RUNNING) {
-        return added.begun();
-      }
-      ready.addAll(batcher.get().flushAll());
-      return Optional.empty();
-    }
-  }
-
-  private void flushInTime(Collecting begun) {
-    Duration wait = settings.batch().orElseThrow().flushTimeout();
-    context.timers().after(wait, () -> flush(begun));
-  }
-
-  private void flush(Collecting collecting) {
-    synchronized (lock) {
-      batcher.orElseThrow().flush(collecting).ifPresent(ready::add);
-    }
-    sendReady();
-  }
-
-  /** Begins as many sends as may be under way. */
-  private void sendReady() {
-    for (Dispatch next = next(); next != null; next = next()) {
-      if (batcher.isPresent()) {
-        meters.batched(next.parcel().spans());
-      }
-      if (phase == Phase.CLOSED) {
-        next.abandon();
-      } else {
-        next.launch();
-      }
-    }
-  }
-
-  /** Null when nothing is ready, or too much is under way. */
-  private Dispatch next() {
-    synchronized (lock) {
-      if (ready.isEmpty() || underWay.size() >= settings.numConsumers()) {
-        return null;
-      }
-      Dispatch dispatch = new Dispatch(ready.remove(), course);
-      underWay.add(dispatch);
-      return dispatch;
-    }
-  }
-
-  private void turnAway(Request request, Outcome.Failure why) {
-    int spans = request.spans().spanCount();
-    meters.enqueueFailed(spans);
-    log.rejecting(why.message(), spans);
-    request.delivery().settle(why);
+    line.close(Deadline.in(LAST_ANSWERS, TimeSource.SYSTEM));
+    keeper.close();
   }
 
   private Outcome.Failure full() {
     String message =
         "sending queue is full (sending_queue.queue_size "
-            + room.capacity()
+            + capacity.capacity()
             + "): the destination takes less than comes in; raise queue_size or num_consumers";
     return new Outcome.Refused("queue_full", message, COME_BACK);
   }
 
-  private Outcome.Failure tooLarge(Request request) {
+  private Outcome.Failure tooLarge(Arrival arrival) {
     String message =
         "element size too large: the request takes "
-            + request.size()
+            + arrival.size()
             + " of the sending queue's "
-            + room.capacity()
+            + capacity.capacity()
             + "; raise sending_queue.queue_size or send smaller requests";
     return new Outcome.Rejected("too_large", message, StatusCode.INVALID_ARGUMENT);
   }
 
-  private void awaitEmpty(Deadline deadline) {
-    synchronized (lock) {
-      try {
-        while (heldSpans > 0 && !deadline.passed()) {
-          lock.wait(Math.max(1, deadline.left().toMillis()));
-        }
-      } catch (InterruptedException e) {
-        // Whoever interrupts a stop wants it to end at once; what is left is settled all the same.
-        Thread.currentThread().interrupt();
-      }
-    }
-  }
-
-  private long inFlight() {
-    synchronized (lock) {
-      return underWay.size();
-    }
-  }
-
   private long used() {
     synchronized (lock) {
-      return room.used();
+      return capacity.used();
     }
   }
 
-  private static boolean stays(Room.Answer answer) {
-    return answer == Room.Answer.ADMITTED || answer == Room.Answer.WAITS;
+  private static boolean stays(Capacity.Answer answer) {
+    return answer == Capacity.Answer.ADMITTED || answer == Capacity.Answer.WAITS;
   }
 }

@@ -1,5 +1,6 @@
 package io.sluice.exporters.sending;
 
+import io.sluice.component.storage.Tally;
 import io.sluice.spans.SpanBatch;
 
 /** In which units a queue or a batch is measured. */
@@ -7,24 +8,29 @@ public enum Sizer {
   /** Every request counts one. */
   REQUESTS {
     @Override
-    long of(SpanBatch spans) {
-      return 1;
+    long of(Tally tally) {
+      return tally.records();
     }
   },
   /** Spans. */
   ITEMS {
     @Override
-    long of(SpanBatch spans) {
-      return spans.spanCount();
+    long of(Tally tally) {
+      return tally.items();
     }
   },
   /** Bytes of the OTLP message, before compression. */
   BYTES {
     @Override
-    long of(SpanBatch spans) {
-      return spans.size();
+    long of(Tally tally) {
+      return tally.bytes();
     }
   };
 
-  abstract long of(SpanBatch spans);
+  /** The size of requests on disk, whose items are spans. */
+  abstract long of(Tally tally);
+
+  long of(SpanBatch spans) {
+    return of(Tally.of(spans.spanCount(), spans.size()));
+  }
 }

@@ -1,8 +1,10 @@
 package io.sluice.exporters.sending;
 
 import io.sluice.component.Client;
+import io.sluice.component.ComponentId;
 import io.sluice.component.StartException;
 import io.sluice.testkit.DeliveryProbe;
+import io.sluice.testkit.MemoryStorage;
 import io.sluice.testkit.SpanFixtures;
 import io.sluice.testkit.Workbench;
 import java.time.Duration;
@@ -21,7 +23,13 @@ final class Rig {
   final SendingExporter exporter;
 
   Rig(SendingSettings settings, ScriptedSender sender) {
+    this(settings, sender, new MemoryStorage());
+  }
+
+  /** With a disk that may have been in use before. */
+  Rig(SendingSettings settings, ScriptedSender sender, MemoryStorage storage) {
     this.sender = sender;
+    bench.with("file_storage", storage);
     this.exporter = new SendingExporter(bench.context("otlp_grpc/a"), settings, sender, () -> 0.5);
     try {
       exporter.start(bench);
@@ -39,7 +47,10 @@ final class Rig {
   }
 
   DeliveryProbe send(int spans, Client client) {
-    DeliveryProbe probe = DeliveryProbe.of(spans, client);
+    return send(spans, DeliveryProbe.of(spans, client));
+  }
+
+  DeliveryProbe send(int spans, DeliveryProbe probe) {
     exporter.consume(SpanFixtures.spans(spans), probe.delivery());
     return probe;
   }
@@ -80,6 +91,22 @@ final class Rig {
   static QueueSettings queue(int consumers, long size, Sizer sizer) {
     return new QueueSettings(
         consumers, size, Optional.of(sizer), false, false, Optional.empty(), Optional.empty());
+  }
+
+  static QueueSettings onDisk(int consumers, long size, Sizer sizer) {
+    return onDisk(consumers, size, sizer, false, Optional.empty());
+  }
+
+  static QueueSettings onDisk(
+      int consumers, long size, Sizer sizer, boolean block, Optional<BatchSettings> batch) {
+    return new QueueSettings(
+        consumers,
+        size,
+        Optional.of(sizer),
+        block,
+        false,
+        Optional.of(ComponentId.of("file_storage")),
+        batch);
   }
 
   static QueueSettings overflowing(int consumers, long size) {

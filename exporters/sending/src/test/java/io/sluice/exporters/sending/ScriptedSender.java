@@ -7,6 +7,7 @@ import io.sluice.spans.SpanBatch;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 /** A sender whose every answer is given by the test, one by one or always the same at once. */
 final class ScriptedSender implements Sender {
@@ -17,26 +18,33 @@ final class ScriptedSender implements Sender {
     }
   }
 
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+
   private final List<Attempt> attempts = new ArrayList<>();
-  private volatile SendResult always;
+  private volatile Function<SpanBatch, SendResult> decision;
   private boolean stopped;
 
-  private ScriptedSender(SendResult always) {
-    this.always = always;
+  private ScriptedSender(Function<SpanBatch, SendResult> decision) {
+    this.decision = decision;
   }
 
   /** Waits for the test to answer. */
   static ScriptedSender silent() {
-    return new ScriptedSender(null);
+    return deciding(null);
   }
 
   static ScriptedSender answering(SendResult result) {
-    return new ScriptedSender(result);
+    return deciding(spans -> result);
+  }
+
+  /** Answers at once, depending on what is sent. */
+  static ScriptedSender deciding(Function<SpanBatch, SendResult> decision) {
+    return new ScriptedSender(decision);
   }
 
   /** Answers at once from now on. */
   void answerAll(SendResult result) {
-    always = result;
+    decision = spans -> result;
   }
 
   static SendResult unavailable() {
@@ -57,10 +65,11 @@ final class ScriptedSender implements Sender {
   public void send(SpanBatch spans, Client client, Duration timeout, Callback done) {
     synchronized (this) {
       attempts.add(new Attempt(spans, client, timeout, done));
+      notifyAll();
     }
-    SendResult answer = always;
-    if (answer != null) {
-      done.done(answer);
+    Function<SpanBatch, SendResult> decided = decision;
+    if (decided != null) {
+      done.done(decided.apply(spans));
     }
   }
 
@@ -72,6 +81,22 @@ final class ScriptedSender implements Sender {
   @Override
   public void stop(Deadline deadline) {
     stopped = true;
+  }
+
+  /** Waits for attempts that come from another thread. */
+  synchronized void awaitAttempts(int count) {
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    try {
+      while (attempts.size() < count) {
+        long left = (deadline - System.nanoTime()) / 1_000_000;
+        if (left <= 0) {
+          throw new AssertionError("expected " + count + " attempts, had " + attempts.size());
+        }
+        wait(left);
+      }
+    } catch (InterruptedException e) {
+      throw new AssertionError("interrupted while waiting for an attempt", e);
+    }
   }
 
   boolean stopped() {

@@ -67,7 +67,7 @@ class SettingsTest {
   }
 
   @Test
-  void storage_isRefusedRatherThanIgnored() {
+  void storage_doesNotGoWithWaitingForTheResult() {
     assertWrong(
         () ->
             new QueueSettings(
@@ -75,11 +75,11 @@ class SettingsTest {
                 1000,
                 Optional.empty(),
                 false,
-                false,
+                true,
                 Optional.of(ComponentId.of("file_storage")),
                 Optional.empty()),
-        "storage",
-        "remove the key");
+        "wait_for_result",
+        "acknowledge: delivered");
   }
 
   @Test

@@ -20,6 +20,7 @@ import org.slf4j.event.Level;
 
 /** What is said to a Zipkin server. */
 final class ZipkinDialogue implements HttpDialogue {
+  private static final int TOO_LARGE = 413;
   private static final String WRONG_PATH =
       " was tried as it stands in endpoint, and Zipkin servers take spans at /api/v2/spans";
   private static final String WITHOUT_ID =
@@ -67,7 +68,10 @@ final class ZipkinDialogue implements HttpDialogue {
     return List.of(encoded.body());
   }
 
-  /** Servers of this kind are often behind something else, so that no refusal is the last word. */
+  /**
+   * Servers of this kind are often behind something else, so that no refusal is the last word, but
+   * for what is too large: that is as large the next time.
+   */
   @Override
   public SendResult answered(HttpResponse<byte[]> response, Instant now) {
     int status = response.statusCode();
@@ -75,11 +79,11 @@ final class ZipkinDialogue implements HttpDialogue {
       return SendResult.SENT;
     }
     StatusCode code = StatusCode.ofHttpStatus(status);
-    return new SendResult.Retryable(
-        words.message(response, HttpRefusal.line(response.body())),
-        code,
-        HttpRefusal.pause(response, now),
-        SendResult.errorType(code));
+    String message = words.message(response, HttpRefusal.line(response.body()));
+    return status == TOO_LARGE
+        ? new SendResult.TooLarge(message, code, SendResult.errorType(code))
+        : new SendResult.Retryable(
+            message, code, HttpRefusal.pause(response, now), SendResult.errorType(code));
   }
 
   @Override

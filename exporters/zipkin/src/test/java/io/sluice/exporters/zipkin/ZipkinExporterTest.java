@@ -103,12 +103,19 @@ class ZipkinExporterTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {400, 404, 413, 500, 503})
+  @ValueSource(ints = {400, 404, 500, 503})
   void everyAnswerButAGoodOne_isWorthAnotherAttempt(int status) throws Exception {
     Outcome.Failure failure = answeredWith(status, Map.of(), "why\nnot");
     assertThat(failure).isInstanceOf(Outcome.Refused.class);
     assertThat(failure.message())
         .contains("/api/v2/spans responded with HTTP Status Code " + status + ", Message=why not");
+  }
+
+  @Test
+  void tooLarge_isFinalForASingleSpan() throws Exception {
+    Outcome.Failure failure = answeredWith(413, Map.of(), "");
+    assertThat(failure).isInstanceOf(Outcome.Rejected.class);
+    assertThat(failure.reason()).isEqualTo("too_large");
   }
 
   @Test

@@ -1,32 +1,27 @@
 package io.sluice.extensions.credentials;
 
-import java.nio.ByteBuffer;
+import io.sluice.component.RecentTexts;
+import io.sluice.spans.Text;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
 
 /**
- * What came of checking a credential, for the next request that shows the same. It keeps salted
- * hashes, so that neither a look into memory nor the time of an answer gives a credential away, and
- * the latest {@value #MOST} of them.
+ * What came of checking a credential, for the next request that shows the same: of the latest
+ * {@value #MOST}, if they are no longer than {@value #LONGEST} characters. They are looked up by
+ * salted hashes, so that the time of an answer does not give a credential away. What came of it may
+ * well hold the credential, if somebody further on is to have it.
  */
 public final class Remembered<V> {
   private static final int MOST = 1024;
 
-  private final byte[] salt = new byte[32];
-  private final Map<ByteBuffer, V> kept =
-      new LinkedHashMap<>(16, 0.75f, true) {
-        private static final long serialVersionUID = 1L;
+  /** The tokens of someone in a hundred groups; longer ones cost too much memory. */
+  private static final int LONGEST = 4096;
 
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<ByteBuffer, V> eldest) {
-          return size() > MOST;
-        }
-      };
+  private final byte[] salt = new byte[32];
+  private final RecentTexts<V> kept = new RecentTexts<>(MOST);
 
   public Remembered() {
     new SecureRandom().nextBytes(salt);
@@ -34,24 +29,27 @@ public final class Remembered<V> {
 
   /** What was kept for a credential. */
   public Optional<V> find(String credential) {
-    ByteBuffer key = hash(credential);
+    Text key = hash(credential);
     synchronized (kept) {
-      return Optional.ofNullable(kept.get(key));
+      return kept.find(key);
     }
   }
 
   public void keep(String credential, V outcome) {
-    ByteBuffer key = hash(credential);
+    if (credential.length() > LONGEST) {
+      return;
+    }
+    Text key = hash(credential);
     synchronized (kept) {
-      kept.put(key, outcome);
+      kept.keep(key, outcome);
     }
   }
 
-  private ByteBuffer hash(String credential) {
+  private Text hash(String credential) {
     try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
       digest.update(salt);
-      return ByteBuffer.wrap(digest.digest(credential.getBytes(StandardCharsets.UTF_8)));
+      return Text.ofUtf8(digest.digest(credential.getBytes(StandardCharsets.UTF_8)));
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java runtime has SHA-256", e);
     }

@@ -16,6 +16,15 @@ class RememberedTest {
   }
 
   @Test
+  void credential_tooLong_isNotKept() {
+    String longest = "x".repeat(4096);
+    remembered.keep(longest, 1);
+    remembered.keep(longest + "x", 2);
+    assertThat(remembered.find(longest)).contains(1);
+    assertThat(remembered.find(longest + "x")).isEmpty();
+  }
+
+  @Test
   void credentials_tooMany_theOneNotSeenForLongestIsForgotten() {
     for (int i = 0; i < 1024; i++) {
       remembered.keep("c" + i, i);

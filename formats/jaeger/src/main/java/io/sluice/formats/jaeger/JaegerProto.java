@@ -1,5 +1,7 @@
 package io.sluice.formats.jaeger;
 
+import io.sluice.formats.wire.ProtoCursor;
+import io.sluice.spans.MalformedSpans;
 import io.sluice.spans.SpanBatch;
 import io.sluice.spans.SpanWriter;
 import io.sluice.spans.Text;
@@ -49,7 +51,7 @@ public final class JaegerProto {
 
   /** A way through the input. */
   private interface Reading {
-    void through(JaegerProto reading, int start, int length) throws MalformedProto;
+    void through(JaegerProto reading, int start, int length) throws MalformedSpans;
   }
 
   /** Broken outside of its spans, the input is worth nothing: nobody knows what is missing. */
@@ -57,38 +59,34 @@ public final class JaegerProto {
     try {
       reading.through(this, offset, length);
       return new Transcoded(assembled(), lost, Optional.ofNullable(problem));
-    } catch (MalformedProto e) {
+    } catch (MalformedSpans e) {
       return Transcoded.unreadable(0, e.getMessage());
     }
   }
 
-  private void request(int start, int length) throws MalformedProto {
+  private void request(int start, int length) throws MalformedSpans {
     ProtoCursor in = new ProtoCursor(bytes, origin, start, length);
     while (in.next()) {
       if (in.field() == 1) {
         in.delimited("request.batch");
         batch(in.start(), in.length());
-      } else {
-        in.skip();
       }
     }
   }
 
-  private void batch(int start, int length) throws MalformedProto {
+  private void batch(int start, int length) throws MalformedSpans {
     Text process = processOf(start, length);
     ProtoCursor in = new ProtoCursor(bytes, origin, start, length);
     while (in.next()) {
       if (in.field() == 1) {
         in.delimited("batch.spans");
         span(in.start(), in.length(), process);
-      } else {
-        in.skip();
       }
     }
   }
 
   /** The process stands behind the spans that it is for, so it is looked for first. */
-  private Text processOf(int start, int length) throws MalformedProto {
+  private Text processOf(int start, int length) throws MalformedSpans {
     Text process = Text.EMPTY;
     ProtoCursor in = new ProtoCursor(bytes, origin, start, length);
     while (in.next()) {
@@ -96,8 +94,6 @@ public final class JaegerProto {
         in.delimited("batch.process");
         process = Text.over(bytes, in.start(), in.length());
         place(process, in.start());
-      } else {
-        in.skip();
       }
     }
     return process;
@@ -114,19 +110,19 @@ public final class JaegerProto {
       int from = spans.size();
       mapping.write(draft, spans);
       process.scope(mapping.scopeName(), mapping.scopeVersion()).add(from, spans.size());
-    } catch (MalformedProto e) {
+    } catch (MalformedSpans e) {
       lost++;
       problem = problem == null ? e.getMessage() : problem;
     }
   }
 
-  private PlacedSpans.Origin ownProcess() throws MalformedProto {
+  private PlacedSpans.Origin ownProcess() throws MalformedSpans {
     int start = messages.processStart();
     return place(Text.over(bytes, start, messages.processLength()), start);
   }
 
   /** The place for spans of a process, which is read once to see that it can be. */
-  private PlacedSpans.Origin place(Text process, int start) throws MalformedProto {
+  private PlacedSpans.Origin place(Text process, int start) throws MalformedSpans {
     PlacedSpans.Origin known = placed.known(process);
     if (known != null) {
       return known;
@@ -137,7 +133,7 @@ public final class JaegerProto {
     return placed.add(process, start);
   }
 
-  private SpanBatch assembled() throws MalformedProto {
+  private SpanBatch assembled() throws MalformedSpans {
     SpanWriter writer = new SpanWriter(spans.size() + spans.size() / 8 + 256);
     for (PlacedSpans.Origin process : placed.all()) {
       writer.beginResourceSpans();
@@ -148,7 +144,7 @@ public final class JaegerProto {
     return writer.finish();
   }
 
-  private void writeResource(PlacedSpans.Origin process, SpanWriter writer) throws MalformedProto {
+  private void writeResource(PlacedSpans.Origin process, SpanWriter writer) throws MalformedSpans {
     if (process.bytes().isEmpty()) {
       return;
     }

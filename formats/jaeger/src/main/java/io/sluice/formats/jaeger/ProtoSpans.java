@@ -1,5 +1,8 @@
 package io.sluice.formats.jaeger;
 
+import io.sluice.formats.wire.ProtoCursor;
+import io.sluice.formats.wire.Utf8;
+import io.sluice.spans.MalformedSpans;
 import io.sluice.spans.Text;
 
 /** Reads the messages of Jaeger's model.proto into drafts. */
@@ -40,7 +43,7 @@ final class ProtoSpans {
   }
 
   /** Reads a process from where it lies. */
-  void process(int start, int length, Tags tags) throws MalformedProto {
+  void process(int start, int length, Tags tags) throws MalformedSpans {
     serviceName = Text.EMPTY;
     tags.clear(in.array());
     in.seek(start, length);
@@ -51,13 +54,13 @@ final class ProtoSpans {
           serviceName = Utf8.text(in.array(), in.start(), in.length());
         }
         case 2 -> tag(tags, "process.tags");
-        default -> in.skip();
+        default -> {}
       }
     }
   }
 
   /** Reads a span from where it lies. */
-  void span(int start, int length, SpanDraft span) throws MalformedProto {
+  void span(int start, int length, SpanDraft span) throws MalformedSpans {
     span.clear(in.array());
     processStart = ABSENT;
     in.seek(start, length);
@@ -85,29 +88,29 @@ final class ProtoSpans {
           processStart = in.start();
           processLength = in.length();
         }
-        default -> in.skip();
+        default -> {}
       }
     }
   }
 
-  private void traceId(String name) throws MalformedProto {
+  private void traceId(String name) throws MalformedSpans {
     in.delimited(name);
     if (in.length() != 8 && in.length() != 16) {
-      throw in.malformed(name + " is " + in.length() + " bytes long, expected 16 or 8");
+      throw in.malformed(name, "is " + in.length() + " bytes long, expected 16 or 8");
     }
     high = in.length() == 16 ? in.bigEndian(in.start()) : 0;
     low = in.bigEndian(in.start() + in.length() - 8);
   }
 
-  private long spanId(String name) throws MalformedProto {
+  private long spanId(String name) throws MalformedSpans {
     in.delimited(name);
     if (in.length() != 8) {
-      throw in.malformed(name + " is " + in.length() + " bytes long, expected 8");
+      throw in.malformed(name, "is " + in.length() + " bytes long, expected 8");
     }
     return in.bigEndian(in.start());
   }
 
-  private void reference(SpanDraft span) throws MalformedProto {
+  private void reference(SpanDraft span) throws MalformedSpans {
     int outer = in.enter("span.references");
     high = 0;
     low = 0;
@@ -118,7 +121,7 @@ final class ProtoSpans {
         case 1 -> traceId("reference.trace_id");
         case 2 -> id = spanId("reference.span_id");
         case 3 -> type = (int) in.number("reference.ref_type");
-        default -> in.skip();
+        default -> {}
       }
     }
     in.leave(outer);
@@ -128,7 +131,7 @@ final class ProtoSpans {
   }
 
   /** Timestamps and durations are of one shape: seconds and nanoseconds. */
-  private long time(String name) throws MalformedProto {
+  private long time(String name) throws MalformedSpans {
     int outer = in.enter(name);
     long seconds = 0;
     long nanos = 0;
@@ -136,28 +139,28 @@ final class ProtoSpans {
       switch (in.field()) {
         case 1 -> seconds = in.number(name);
         case 2 -> nanos = in.number(name);
-        default -> in.skip();
+        default -> {}
       }
     }
     in.leave(outer);
     return seconds * NANOS_IN_SECOND + nanos;
   }
 
-  private void log(SpanDraft span) throws MalformedProto {
+  private void log(SpanDraft span) throws MalformedSpans {
     int outer = in.enter("span.logs");
     long nanos = 0;
     while (in.next()) {
       switch (in.field()) {
         case 1 -> nanos = time("log.timestamp");
         case 2 -> tag(span.fields, "log.fields");
-        default -> in.skip();
+        default -> {}
       }
     }
     in.leave(outer);
     span.endLog(nanos);
   }
 
-  private void tag(Tags tags, String name) throws MalformedProto {
+  private void tag(Tags tags, String name) throws MalformedSpans {
     int outer = in.enter(name);
     int keyStart = 0;
     int keyLength = 0;
@@ -180,7 +183,7 @@ final class ProtoSpans {
         case 5 -> number = in.number("tag.v_int64");
         case 6 -> bits = in.fixed64("tag.v_float64");
         case 7 -> binary = range("tag.v_binary");
-        default -> in.skip();
+        default -> {}
       }
     }
     in.leave(outer);
@@ -194,7 +197,7 @@ final class ProtoSpans {
     }
   }
 
-  private long range(String name) throws MalformedProto {
+  private long range(String name) throws MalformedSpans {
     in.delimited(name);
     return Tags.range(in.start(), in.length());
   }

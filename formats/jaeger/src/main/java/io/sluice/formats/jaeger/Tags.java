@@ -1,5 +1,6 @@
 package io.sluice.formats.jaeger;
 
+import io.sluice.formats.wire.Utf8;
 import io.sluice.spans.AttributeValue;
 import io.sluice.spans.SpanWriter;
 import io.sluice.spans.Text;

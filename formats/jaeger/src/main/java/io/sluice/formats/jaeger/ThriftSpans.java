@@ -3,6 +3,7 @@ package io.sluice.formats.jaeger;
 import io.sluice.formats.thrift.MalformedThrift;
 import io.sluice.formats.thrift.ThriftReader;
 import io.sluice.formats.thrift.ThriftType;
+import io.sluice.formats.wire.Utf8;
 import io.sluice.spans.Text;
 
 /**
@@ -33,8 +34,6 @@ final class ThriftSpans {
         serviceName = Utf8.text(in.array(), in.start(), in.length());
       } else if (is(2, ThriftType.LIST)) {
         tags(tags);
-      } else {
-        in.skip();
       }
     }
   }
@@ -145,8 +144,6 @@ final class ThriftSpans {
       } else if (is(7, ThriftType.BINARY)) {
         in.readBinary();
         binary = Tags.range(in.start(), in.length());
-      } else {
-        in.skip();
       }
     }
     switch (type) {

@@ -1,5 +1,6 @@
 package io.sluice.formats.zipkin;
 
+import io.sluice.formats.wire.Utf8;
 import io.sluice.spans.MalformedSpans;
 
 /**
@@ -191,7 +192,7 @@ final class JsonScanner {
     if (b == '\\') {
       escape();
     } else if (b < 0) {
-      Utf8.write(slices, Utf8.REPLACEMENT);
+      MendedText.write(slices, MendedText.REPLACEMENT);
     } else {
       at--;
       throw wrong("a control character stands in a string, must be written as an escape");
@@ -210,7 +211,7 @@ final class JsonScanner {
       case 'n' -> slices.write('\n');
       case 'r' -> slices.write('\r');
       case 't' -> slices.write('\t');
-      case 'u' -> Utf8.write(slices, escapedCharacter());
+      case 'u' -> MendedText.write(slices, escapedCharacter());
       default -> {
         at--;
         throw wrong("\\" + (char) (b & 0xff) + " is no escape");
@@ -233,7 +234,7 @@ final class JsonScanner {
       }
       at = before;
     }
-    return Utf8.REPLACEMENT;
+    return MendedText.REPLACEMENT;
   }
 
   private char fourDigits() throws MalformedSpans {

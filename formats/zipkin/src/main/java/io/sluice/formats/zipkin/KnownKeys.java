@@ -107,7 +107,7 @@ final class KnownKeys {
   private static final VarHandle LONGS =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
-  /** Nobody outside knows it, so nobody can make keys that collide. */
+  /** Nobody outside knows it, which makes it hard to make keys that collide. */
   private static final long MULTIPLIER = ThreadLocalRandom.current().nextLong() | 1;
 
   private static final int SLOTS = 512;
@@ -146,9 +146,13 @@ final class KnownKeys {
     return (int) (hash ^ (hash >>> Integer.SIZE));
   }
 
+  /**
+   * Takes both halves of the product: in the lower one alone a change of the highest bit stays
+   * where it is, whatever the multiplier, so that the next eight bytes could undo it.
+   */
   private static long mixed(long hash, long more) {
-    long product = (hash ^ more) * MULTIPLIER;
-    return product ^ (product >>> Integer.SIZE);
+    long factor = hash ^ more;
+    return factor * MULTIPLIER ^ Math.multiplyHigh(factor, MULTIPLIER);
   }
 
   /** The role of a key; {@link TagRole#ATTRIBUTE} if it has no other. */

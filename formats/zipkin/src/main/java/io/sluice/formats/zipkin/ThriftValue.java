@@ -43,7 +43,7 @@ enum ThriftValue {
     return switch (this) {
       case BOOL -> length == 1 && slices.input()[start] == 1 ? 1 : 0;
       case I16, I32, I64, DOUBLE -> unsigned(slices.input(), start);
-      case STRING -> Utf8.mended(slices, start, length);
+      case STRING -> MendedText.of(slices, start, length);
       case BYTES -> text(slices, base64(slices.input(), start, length));
       case UNKNOWN -> text(slices, "<unknown zipkin v1 binary annotation type (" + number + ")>");
     };

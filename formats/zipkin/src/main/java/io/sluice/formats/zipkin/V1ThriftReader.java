@@ -80,7 +80,7 @@ final class V1ThriftReader {
 
   private long text() throws MalformedThrift {
     thrift.readBinary();
-    return Utf8.mended(slices, thrift.start(), thrift.length());
+    return MendedText.of(slices, thrift.start(), thrift.length());
   }
 
   private void annotations() throws MalformedThrift {

@@ -1,5 +1,6 @@
 package io.sluice.formats.zipkin;
 
+import io.sluice.formats.wire.ProtoCursor;
 import io.sluice.spans.MalformedSpans;
 
 /** Reads the message {@code zipkin.proto3.ListOfSpans}. */
@@ -8,16 +9,16 @@ final class V2ProtoReader {
   private final Slices slices;
   private final SpanDraft span;
   private final V2Mapping mapping;
-  private final ProtoFields list;
-  private final ProtoFields fields;
-  private final ProtoFields inner;
+  private final ProtoCursor list;
+  private final ProtoCursor fields;
+  private final ProtoCursor inner;
 
   V2ProtoReader(byte[] bytes, int offset, int length, DecodeOptions options) {
     this.slices = new Slices(bytes);
     this.span = new SpanDraft(slices);
-    this.list = new ProtoFields(bytes, offset).enter(offset, offset + length);
-    this.fields = new ProtoFields(bytes, offset);
-    this.inner = new ProtoFields(bytes, offset);
+    this.list = new ProtoCursor(bytes, offset, offset, length);
+    this.fields = new ProtoCursor(bytes, offset, offset, 0);
+    this.inner = new ProtoCursor(bytes, offset, offset, 0);
     this.mapping = new V2Mapping(slices, length + length / 4 + 64, options.parseStringTags());
   }
 
@@ -34,7 +35,7 @@ final class V2ProtoReader {
 
   private void read(int number) {
     try {
-      fields.enter(list);
+      fields.seek(list);
       while (fields.next()) {
         field();
       }
@@ -71,8 +72,8 @@ final class V2ProtoReader {
     }
   }
 
-  private long text(ProtoFields from) {
-    return Utf8.mended(slices, from.start(), from.length());
+  private long text(ProtoCursor from) {
+    return MendedText.of(slices, from.start(), from.length());
   }
 
   private void traceId() {
@@ -81,8 +82,8 @@ final class V2ProtoReader {
       span.refuse(Flaw.ID, "trace_id has " + length + " bytes, must have 16");
       return;
     }
-    long high = length == 8 ? 0 : bigEndian(fields.start());
-    span.traceId(high, bigEndian(fields.start() + length - 8));
+    long high = length == 8 ? 0 : fields.bigEndian(fields.start());
+    span.traceId(high, fields.bigEndian(fields.start() + length - 8));
   }
 
   private long id(String field) {
@@ -93,19 +94,11 @@ final class V2ProtoReader {
       span.refuse(Flaw.ID, field + " has " + fields.length() + " bytes, must have 8");
       return 0;
     }
-    return bigEndian(fields.start());
-  }
-
-  private long bigEndian(int at) {
-    long value = 0;
-    for (int i = at; i < at + 8; i++) {
-      value = value << 8 | (slices.input()[i] & 0xff);
-    }
-    return value;
+    return fields.bigEndian(fields.start());
   }
 
   private void endpoint(EndpointDraft endpoint) throws MalformedSpans {
-    inner.enter(fields);
+    inner.seek(fields);
     while (inner.next()) {
       if (inner.isBytes(1)) {
         endpoint.service(text(inner));
@@ -122,7 +115,7 @@ final class V2ProtoReader {
   private void annotation() throws MalformedSpans {
     long micros = 0;
     long value = Slices.of(0, 0);
-    inner.enter(fields);
+    inner.seek(fields);
     while (inner.next()) {
       if (inner.isFixed64(1)) {
         micros = inner.number();
@@ -136,7 +129,7 @@ final class V2ProtoReader {
   private void tag() throws MalformedSpans {
     long key = Slices.of(0, 0);
     long value = Slices.of(0, 0);
-    inner.enter(fields);
+    inner.seek(fields);
     while (inner.next()) {
       if (inner.isBytes(1)) {
         key = text(inner);

@@ -27,4 +27,9 @@ public final class BatchFactory implements ProcessorFactory<BatchSettings> {
   public Processor create(ComponentContext context, BatchSettings settings, Consumer next) {
     return new BatchProcessor(context, settings, next);
   }
+
+  @Override
+  public boolean holds() {
+    return true;
+  }
 }

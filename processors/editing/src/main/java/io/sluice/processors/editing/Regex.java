@@ -10,6 +10,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * A regular expression in RE2's syntax, which takes linear time whatever it is given. It looks at
@@ -63,6 +64,31 @@ public final class Regex {
   /** Whether it is found in a text. */
   public boolean isIn(Text text) {
     return pattern.matcher(text.toByteArray()).find();
+  }
+
+  /** Whether it is found in a text. */
+  public boolean isIn(String text) {
+    return pattern.matcher(text).find();
+  }
+
+  /** A text with something else in each place where it is found. */
+  public String replaceAll(String text, UnaryOperator<String> replacement) {
+    Matcher matcher = pattern.matcher(text);
+    if (!matcher.find()) {
+      return text;
+    }
+    StringBuilder replaced = new StringBuilder(text.length());
+    int copied = 0;
+    int before = -1;
+    do {
+      // An empty match right behind another one is none.
+      if (matcher.end() > matcher.start() || matcher.start() != before) {
+        replaced.append(text, copied, matcher.start()).append(replacement.apply(matcher.group()));
+        copied = matcher.end();
+      }
+      before = matcher.end();
+    } while (matcher.find());
+    return replaced.append(text, copied, text.length()).toString();
   }
 
   /** Where it is found first. */

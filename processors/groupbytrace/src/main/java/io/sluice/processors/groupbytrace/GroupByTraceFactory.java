@@ -21,4 +21,9 @@ public final class GroupByTraceFactory implements ProcessorFactory<GroupByTraceS
   public Processor create(ComponentContext context, GroupByTraceSettings settings, Consumer next) {
     return new GroupByTraceProcessor(context, settings, next);
   }
+
+  @Override
+  public boolean holds() {
+    return true;
+  }
 }

@@ -51,8 +51,8 @@ final class AttributeRules {
     ValueKind kind = value.kind();
     boolean container = kind == ValueKind.LIST || kind == ValueKind.MAP;
     if (container && !blocked) {
-      AttributeValue after = nested.apply(value);
-      if (!after.equals(value.toAttributeValue())) {
+      AttributeValue after = nested.masked(value);
+      if (after != null) {
         summary.masked(key);
         attributes.setValue(after);
       }

@@ -1,11 +1,10 @@
 package io.sluice.processors.redaction;
 
-import com.google.re2j.Pattern;
+import io.sluice.component.RecentTexts;
+import io.sluice.processors.editing.Regex;
 import io.sluice.spans.Text;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /** Decides by keys. There are few different ones, so expressions are asked once for each. */
@@ -15,9 +14,9 @@ final class KeyRules {
   private final boolean keepAll;
   private final Set<Text> allowed = new HashSet<>();
   private final Set<Text> ignored = new HashSet<>();
-  private final List<Pattern> ignoredPatterns;
-  private final List<Pattern> blockedPatterns;
-  private final Map<Text, KeyFate> remembered = new HashMap<>();
+  private final List<Regex> ignoredPatterns;
+  private final List<Regex> blockedPatterns;
+  private final RecentTexts<KeyFate> remembered = new RecentTexts<>(MOST_REMEMBERED);
 
   KeyRules(RedactionSettings settings) {
     this.keepAll = settings.keepsUnlistedKeys();
@@ -28,8 +27,8 @@ final class KeyRules {
     this.blockedPatterns = compiled(settings.blockedKeyPatterns());
   }
 
-  private static List<Pattern> compiled(List<String> patterns) {
-    return patterns.stream().map(Pattern::compile).toList();
+  private static List<Regex> compiled(List<String> patterns) {
+    return patterns.stream().map(Regex::of).toList();
   }
 
   boolean ignoresAny() {
@@ -41,34 +40,25 @@ final class KeyRules {
   }
 
   KeyFate fate(Text key) {
-    KeyFate known = remembered.get(key);
-    if (known != null) {
-      return known;
-    }
-    String text = key.toString();
-    KeyFate fate = decide(key, text, keepAll);
-    if (remembered.size() < MOST_REMEMBERED) {
-      remembered.put(key.copy(), fate);
-    }
-    return fate;
+    return remembered.get(key, k -> decide(k, keepAll));
   }
 
   /** The same for a key within a value, where only attributes' keys have to be allowed. */
-  KeyFate fateWithin(String key) {
-    return decide(Text.of(key), key, true);
+  KeyFate fateWithin(Text key) {
+    return decide(key, true);
   }
 
-  private KeyFate decide(Text key, String text, boolean kept) {
-    if (ignored.contains(key) || matchesAny(ignoredPatterns, text)) {
+  private KeyFate decide(Text key, boolean kept) {
+    if (ignored.contains(key) || matchesAny(ignoredPatterns, key)) {
       return KeyFate.IGNORED;
     }
     if (!kept && !allowed.contains(key)) {
       return KeyFate.REMOVED;
     }
-    return matchesAny(blockedPatterns, text) ? KeyFate.BLOCKED : KeyFate.OPEN;
+    return matchesAny(blockedPatterns, key) ? KeyFate.BLOCKED : KeyFate.OPEN;
   }
 
-  private static boolean matchesAny(List<Pattern> patterns, String text) {
-    return patterns.stream().anyMatch(pattern -> pattern.matcher(text).find());
+  private static boolean matchesAny(List<Regex> patterns, Text key) {
+    return patterns.stream().anyMatch(pattern -> pattern.isIn(key));
   }
 }

@@ -17,6 +17,7 @@ final class NestedRules {
   private final KeyRules keys;
   private final ValueRules values;
   private final boolean allTypes;
+  private boolean masked;
 
   NestedRules(KeyRules keys, ValueRules values, boolean allTypes) {
     this.keys = keys;
@@ -24,7 +25,17 @@ final class NestedRules {
     this.allTypes = allTypes;
   }
 
-  AttributeValue apply(Value value) {
+  /**
+   * The value as it is to be; null if nothing in it was masked. What is there twice, and hides
+   * behind another, is looked at as well.
+   */
+  AttributeValue masked(Value value) {
+    masked = false;
+    AttributeValue after = apply(value);
+    return masked ? after : null;
+  }
+
+  private AttributeValue apply(Value value) {
     if (value.kind() == ValueKind.LIST) {
       List<AttributeValue> items = new ArrayList<>();
       value.asList().forEach(item -> items.add(apply(item)));
@@ -39,7 +50,7 @@ final class NestedRules {
   }
 
   private AttributeValue apply(Value.Entry entry) {
-    return switch (keys.fateWithin(entry.key().toString())) {
+    return switch (keys.fateWithin(entry.key())) {
       case IGNORED -> entry.value().toAttributeValue();
       case BLOCKED -> single(entry.value(), true);
       case REMOVED, OPEN -> apply(entry.value());
@@ -51,6 +62,7 @@ final class NestedRules {
     if (!values.allows(text)) {
       String done = blocked ? values.mask(text) : values.masked(text);
       if (blocked || !done.equals(text)) {
+        masked = true;
         return AttributeValue.of(done);
       }
     }

@@ -1,10 +1,9 @@
 package io.sluice.processors.redaction;
 
-import com.google.re2j.Pattern;
-import com.google.re2j.PatternSyntaxException;
 import io.sluice.component.settings.Checks;
 import io.sluice.component.settings.Secret;
 import io.sluice.component.settings.Warns;
+import io.sluice.processors.editing.Regex;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
@@ -72,19 +71,8 @@ public record RedactionSettings(
   }
 
   private static void checkPatterns(Checks checks, String key, List<String> patterns) {
-    for (String pattern : patterns) {
-      try {
-        Pattern.compile(pattern);
-      } catch (PatternSyntaxException e) {
-        checks.that(
-            false,
-            key,
-            "\""
-                + pattern
-                + "\" is no expression of RE2, which has no back-references and does not look"
-                + " ahead: "
-                + e.getDescription());
-      }
+    for (int i = 0; i < patterns.size(); i++) {
+      Regex.check(checks, key + "[" + i + "]", patterns.get(i));
     }
   }
 

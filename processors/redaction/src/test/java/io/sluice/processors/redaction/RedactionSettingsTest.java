@@ -20,8 +20,9 @@ class RedactionSettingsTest {
   void expressions_thatAreNone_areRefusedWithTheReason() {
     assertThatExceptionOfType(InvalidSettings.class)
         .isThrownBy(() -> new Configured().block("(?=x)").blockKey("[").settings())
-        .withMessageContaining("blocked_values: \"(?=x)\" is no expression of RE2")
-        .withMessageContaining("blocked_key_patterns: \"[\"");
+        .withMessageContaining("blocked_values[0]: is no regular expression in RE2 syntax")
+        .withMessageContaining("`(?=`")
+        .withMessageContaining("blocked_key_patterns[0]: ");
   }
 
   @Test

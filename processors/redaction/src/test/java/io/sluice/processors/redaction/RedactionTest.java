@@ -250,6 +250,31 @@ class RedactionTest extends InlineProcessorContract {
   }
 
   @Test
+  void nestedKey_thatIsThereTwice_hidesNothing() {
+    KeyValueList twice =
+        KeyValueList.newBuilder()
+            .addValues(entry("k", "4111111111111111"))
+            .addValues(entry("k", "x"))
+            .build();
+    Span.Builder span =
+        span()
+            .addAttributes(
+                KeyValue.newBuilder()
+                    .setKey("card")
+                    .setValue(AnyValue.newBuilder().setKvlistValue(twice)));
+    assertThat(after(new Configured().block("4[0-9]{15}"), span).toString())
+        .doesNotContain("4111")
+        .contains("\"x\"");
+  }
+
+  private static KeyValue entry(String key, String value) {
+    return KeyValue.newBuilder()
+        .setKey(key)
+        .setValue(AnyValue.newBuilder().setStringValue(value))
+        .build();
+  }
+
+  @Test
   void urls_loseWhatVaries() {
     Configured configured = new Configured().urls("http.url");
     assertThat(attributes(configured, "http.url", "/users/42", "other", "/users/42"))

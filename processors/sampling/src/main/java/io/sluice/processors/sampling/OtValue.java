@@ -1,8 +1,5 @@
 package io.sluice.processors.sampling;
 
-import static io.sluice.processors.sampling.MemberList.isDigit;
-import static io.sluice.processors.sampling.MemberList.isLower;
-
 /**
  * The value of a trace state's {@code ot} member: {@code rv:…;th:…} and sub-keys of others, which
  * keep their order.
@@ -108,5 +105,13 @@ final class OtValue {
       at = behind(at) + 1;
     }
     return Math.min(at, end);
+  }
+
+  private static boolean isLower(byte b) {
+    return b >= 'a' && b <= 'z';
+  }
+
+  private static boolean isDigit(byte b) {
+    return b >= '0' && b <= '9';
   }
 }

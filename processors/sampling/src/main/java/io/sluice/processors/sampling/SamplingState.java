@@ -1,6 +1,7 @@
 package io.sluice.processors.sampling;
 
 import io.sluice.spans.Text;
+import io.sluice.spans.TraceStateMembers;
 
 /**
  * A trace state as samplers read and write it: of all its members only {@code ot} is understood,
@@ -10,6 +11,9 @@ import io.sluice.spans.Text;
 public final class SamplingState {
   private static final int LONGEST = 1024;
 
+  /** The reference counts empty members too, and refuses the thirty-second. */
+  private static final int MOST_ITEMS = 31;
+
   /** Room for what was read and for the two values that may be added. */
   private static final int ROOM = LONGEST + 64;
 
@@ -17,7 +21,7 @@ public final class SamplingState {
 
   private final byte[] header = new byte[LONGEST];
   private final OtValue ot = new OtValue(header);
-  private final MemberList members = new MemberList(header);
+  private final TraceStateMembers members = new TraceStateMembers();
   private final byte[] written = new byte[ROOM];
   private int at;
 
@@ -27,17 +31,13 @@ public final class SamplingState {
    * @return false if it is not what the specification allows; nothing can be asked of it then
    */
   public boolean read(Text state) {
-    members.clear();
     ot.clear();
     int length = state.length();
-    if (length == 0) {
-      return true;
-    }
     if (length > LONGEST) {
       return false;
     }
     state.copyTo(header, 0);
-    return members.read(length) && readVendors();
+    return members.read(header, length) && members.items() <= MOST_ITEMS && readVendors();
   }
 
   /** Of several members named {@code ot} the last one counts, but each has to be well-formed. */

@@ -27,4 +27,9 @@ public final class TailSamplingFactory implements ProcessorFactory<TailSamplingS
   public Processor create(ComponentContext context, TailSamplingSettings settings, Consumer next) {
     return new TailSampler(context, settings, next);
   }
+
+  @Override
+  public boolean holds() {
+    return true;
+  }
 }

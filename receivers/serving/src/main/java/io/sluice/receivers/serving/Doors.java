@@ -9,6 +9,7 @@ import io.sluice.transport.EventLoops;
 import io.sluice.transport.http.HttpServer;
 import io.sluice.transport.http.RequestHandler;
 import io.sluice.transport.http.ServerOptions;
+import io.sluice.transport.settings.CorsSettings;
 import io.sluice.transport.settings.GrpcServerSettings;
 import io.sluice.transport.settings.HttpServerSettings;
 import io.sluice.transport.settings.MiddlewareSettings;
@@ -44,8 +45,26 @@ public final class Doors {
    */
   public void open(String name, GrpcServerSettings settings, RequestHandler handler, DoorLog events)
       throws StartException {
+    open(name, settings, CorsSettings.defaults(), handler, events);
+  }
+
+  /**
+   * Opens a gRPC server that web pages may send to as well, over HTTP.
+   *
+   * @param name as the log calls it: {@code GRPC}
+   * @param cors which pages
+   * @throws StartException when its port or certificates cannot be had
+   */
+  public void open(
+      String name,
+      GrpcServerSettings settings,
+      CorsSettings cors,
+      RequestHandler handler,
+      DoorLog events)
+      throws StartException {
     refuse(settings.middlewares());
-    open(name, ServerOptions.of(settings, tls(settings.tls())), handler, events);
+    ServerOptions options = ServerOptions.of(settings, tls(settings.tls())).withCors(cors);
+    open(name, options, handler, events);
   }
 
   /**

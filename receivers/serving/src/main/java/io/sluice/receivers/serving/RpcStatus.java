@@ -9,10 +9,12 @@ import java.time.Duration;
 /**
  * The message {@code google.rpc.Status}, with which OTLP and gRPC say what went wrong.
  *
+ * @param message its first KiB is kept, since gRPC sends it in a header
  * @param retryAfter becomes a {@code RetryInfo}; zero is none
  */
 public record RpcStatus(StatusCode code, String message, Duration retryAfter) {
   private static final String RETRY_INFO = "type.googleapis.com/google.rpc.RetryInfo";
+  private static final int LONGEST_MESSAGE = 1024;
   private static final int CODE = 1 << 3;
   private static final int MESSAGE = 2 << 3 | 2;
   private static final int DETAILS = 3 << 3 | 2;
@@ -21,6 +23,22 @@ public record RpcStatus(StatusCode code, String message, Duration retryAfter) {
   private static final int RETRY_DELAY = 1 << 3 | 2;
   private static final int DURATION_SECONDS = 1 << 3;
   private static final int DURATION_NANOS = 2 << 3;
+
+  public RpcStatus {
+    message = beginning(message);
+  }
+
+  private static String beginning(String message) {
+    byte[] utf8 = message.getBytes(StandardCharsets.UTF_8);
+    int end = LONGEST_MESSAGE;
+    if (utf8.length <= end) {
+      return message;
+    }
+    while ((utf8[end] & 0xc0) == 0x80) {
+      end--;
+    }
+    return new String(utf8, 0, end, StandardCharsets.UTF_8);
+  }
 
   /** A status that says nothing of coming back. */
   public RpcStatus(StatusCode code, String message) {

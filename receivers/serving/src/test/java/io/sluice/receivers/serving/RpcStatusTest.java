@@ -31,6 +31,13 @@ class RpcStatusTest {
     assertSays(Status.parseFrom(proto), code, message, retryAfter);
   }
 
+  @Test
+  void message_thatIsLong_isCutBetweenCharacters() {
+    RpcStatus status = new RpcStatus(StatusCode.INTERNAL, "x" + "ü".repeat(1000));
+    assertThat(status.message()).isEqualTo("x" + "ü".repeat(511));
+    assertThat(new RpcStatus(StatusCode.INTERNAL, "x".repeat(1024)).message()).hasSize(1024);
+  }
+
   @Property(tries = 300)
   void json_saysWhatItWasMadeOf(
       @ForAll StatusCode code,

@@ -1,8 +1,8 @@
 package io.sluice.processors.editing.action;
 
 import io.sluice.component.Client;
+import io.sluice.component.RecentTexts;
 import io.sluice.processors.editing.Regex;
-import io.sluice.processors.editing.RememberedAnswers;
 import io.sluice.spans.Attributes;
 
 /** Changes every attribute whose key a pattern is found in. */
@@ -15,11 +15,12 @@ final class KeyPattern implements Step {
     void to(Attributes attributes);
   }
 
-  private final RememberedAnswers keys;
+  private final Regex pattern;
+  private final RecentTexts<Boolean> keys = new RecentTexts<>(KEYS);
   private final Change change;
 
   KeyPattern(Regex pattern, Change change) {
-    this.keys = new RememberedAnswers(pattern::isIn, KEYS);
+    this.pattern = pattern;
     this.change = change;
   }
 
@@ -27,7 +28,7 @@ final class KeyPattern implements Step {
   public void apply(Attributes attributes, Client client) {
     attributes.rewind();
     while (attributes.next()) {
-      if (keys.test(attributes.key())) {
+      if (keys.get(attributes.key(), pattern::isIn)) {
         change.to(attributes);
       }
     }

@@ -1,11 +1,10 @@
 package io.sluice.processors.editing.match;
 
+import io.sluice.component.RecentTexts;
 import io.sluice.processors.editing.Regex;
-import io.sluice.processors.editing.RememberedAnswers;
 import io.sluice.spans.Text;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** Whether a text is one of those that are meant. */
@@ -25,10 +24,13 @@ interface TextMatch {
       return wanted::contains;
     }
     List<Regex> expressions = texts.stream().map(Regex::of).toList();
-    Predicate<Text> found = text -> expressions.stream().anyMatch(each -> each.isIn(text));
+    TextMatch found = text -> expressions.stream().anyMatch(each -> each.isIn(text));
     RegexpSettings settings = properties.regexp();
-    return settings.cacheEnabled()
-        ? new RememberedAnswers(found, settings.entries())::test
-        : found::test;
+    return settings.cacheEnabled() ? remembered(found, settings.entries()) : found;
+  }
+
+  private static TextMatch remembered(TextMatch match, int most) {
+    RecentTexts<Boolean> answers = new RecentTexts<>(most);
+    return text -> answers.get(text, match::matches);
   }
 }

@@ -7,29 +7,29 @@ package io.sluice.processors.redaction.sanitize;
 final class SqlText {
   private final String sql;
 
-  /** MySQL takes for a string what is a name elsewhere. */
-  private final boolean doubleQuotedStrings;
+  /** MySQL takes for a string what is a name elsewhere, and a backslash for an escape. */
+  private final boolean mySql;
 
   private final StringBuilder out;
   private int at;
 
-  private SqlText(String sql, boolean doubleQuotedStrings) {
+  private SqlText(String sql, boolean mySql) {
     this.sql = sql;
-    this.doubleQuotedStrings = doubleQuotedStrings;
+    this.mySql = mySql;
     this.out = new StringBuilder(sql.length());
   }
 
-  static String withoutLiterals(String sql, boolean doubleQuotedStrings) {
-    return new SqlText(sql, doubleQuotedStrings).write();
+  static String withoutLiterals(String sql, boolean mySql) {
+    return new SqlText(sql, mySql).write();
   }
 
   private String write() {
     while (at < sql.length()) {
       char c = sql.charAt(at);
-      if (c == '\'' || (c == '"' && doubleQuotedStrings)) {
-        literal(behindQuoted(c));
+      if (c == '\'' || (c == '"' && mySql)) {
+        literal(behindQuoted(c, mySql || isEscapeString()));
       } else if (c == '"' || c == '`') {
-        name(behindQuoted(c));
+        name(behindQuoted(c, false));
       } else if (sql.startsWith("--", at)) {
         copy(indexOf("\n", 0));
       } else if (sql.startsWith("/*", at)) {
@@ -71,11 +71,16 @@ final class SqlText {
     }
   }
 
-  private int behindQuoted(char quote) {
+  /** PostgreSQL's {@code E'…'}; elsewhere a backslash is one. */
+  private boolean isEscapeString() {
+    return at > 0 && (sql.charAt(at - 1) | 0x20) == 'e' && (at == 1 || !isName(sql.charAt(at - 2)));
+  }
+
+  private int behindQuoted(char quote, boolean escapes) {
     int i = at + 1;
     while (i < sql.length()) {
       char c = sql.charAt(i);
-      if (c == '\\') {
+      if (c == '\\' && escapes) {
         i++;
       } else if (c == quote && charAt(i + 1) == quote) {
         i++;
@@ -107,7 +112,7 @@ final class SqlText {
     int bodyEnd = close < 0 ? sql.length() : close;
     if (tag.equals("$func$")) {
       String body = sql.substring(tagEnd + 1, bodyEnd);
-      out.append(tag).append(withoutLiterals(body, doubleQuotedStrings));
+      out.append(tag).append(withoutLiterals(body, mySql));
       out.append(close < 0 ? "" : tag);
     } else {
       out.append('?');

@@ -14,7 +14,7 @@ public enum StatementForm {
 
   private static final Set<String> SQL_SYSTEMS =
       Set.of("other_sql", "mysql", "postgresql", "mariadb", "sqlite");
-  private static final Set<String> DOUBLE_QUOTED_STRINGS = Set.of("mysql", "mariadb");
+  private static final Set<String> LIKE_MYSQL = Set.of("mysql", "mariadb");
 
   /** Whether a database speaks it. */
   boolean isOf(String system) {
@@ -32,7 +32,7 @@ public enum StatementForm {
   /** The statement without its values. */
   String sanitized(String statement, String system) {
     return switch (this) {
-      case SQL -> SqlText.withoutLiterals(statement, DOUBLE_QUOTED_STRINGS.contains(system));
+      case SQL -> SqlText.withoutLiterals(statement, LIKE_MYSQL.contains(system));
       case REDIS, VALKEY -> CommandText.redis(statement);
       case MEMCACHED -> CommandText.memcached(statement);
       case MONGO, OPENSEARCH, ELASTICSEARCH -> JsonText.withoutValues(statement);

@@ -2,13 +2,19 @@ package io.sluice.processors.redaction.secrets;
 
 /**
  * Finds payment cards' numbers: 13 to 19 digits, in one piece or in groups, that begin and end as
- * an issuer's do, the last digit by Luhn's formula. Groups are three digits or more, with one blank
- * or hyphen between them.
+ * an issuer's do, the last digit by Luhn's formula. Groups are three digits or more, with one
+ * blank, hyphen or plus, which is a form's blank, between them.
  */
 final class CardNumbers {
   private static final int FEWEST = 13;
   private static final int MOST = 19;
   private static final int SHORTEST_GROUP = 3;
+
+  /** The least number of so many digits. */
+  private static final double LEAST = 1e12;
+
+  /** Up to here a floating-point number has all its digits. */
+  private static final double MOST_EXACT = 0x1p53;
 
   /** No hexadecimal id has more digits beside what could be a card's. */
   private static final int LONGEST_HEX = 64;
@@ -36,7 +42,7 @@ final class CardNumbers {
   }
 
   private static boolean isSeparator(byte b) {
-    return b == ' ' || b == '-';
+    return b == ' ' || b == '-' || b == '+';
   }
 
   /**
@@ -158,6 +164,14 @@ final class CardNumbers {
       digits[i] = (byte) (text[i] - '0');
     }
     return isCard();
+  }
+
+  /** The same for one that could have digits behind its point, and has none. */
+  boolean isCard(double number) {
+    return number >= LEAST
+        && number <= MOST_EXACT
+        && Math.rint(number) == number
+        && isCard((long) number);
   }
 
   private boolean isCard() {

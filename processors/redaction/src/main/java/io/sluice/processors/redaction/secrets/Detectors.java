@@ -21,6 +21,7 @@ final class Detectors {
     addNames(all);
     addShapes(all);
     all.add(exact(CardNumberFields.TAG, CardNumberFields.TAG, new CardNumberFields(cards)));
+    all.add(exact(CardNumberDecimals.TAG, CardNumberDecimals.TAG, new CardNumberDecimals(cards)));
     addKeys(all);
     return new Scanner(all, cards);
   }
@@ -44,6 +45,9 @@ final class Detectors {
     all.add(anyCase("basic", "ba", tokens));
     all.add(exact("eyJ", "yJ", new JsonWebTokens()));
     all.add(exact("PRIVATE KEY-----", "VA", new PrivateKeys()));
+    all.add(exact("PRIVATE KEY BLOCK-----", "VA", new PrivateKeys()));
+    all.add(exact(OraclePasswords.SCHEME, "jd", new OraclePasswords()));
+    all.add(anyCase("values", "lu", new InsertedSecrets()));
   }
 
   private static void addKeys(List<Literal> all) {

@@ -25,13 +25,22 @@ final class EmailAddresses implements Detector {
     if (localStart == from || isUserOfUrl(bytes, start, localStart)) {
       return;
     }
-    int domainEnd = Ascii.behind(bytes, to, end, EmailAddresses::isDomain);
-    while (domainEnd > to && (bytes[domainEnd - 1] == '.' || bytes[domainEnd - 1] == '-')) {
-      domainEnd--;
-    }
-    if (hasTopLevel(bytes, to, domainEnd)) {
+    int domainEnd = behindDomain(bytes, to, end);
+    if (domainEnd > to) {
       found.add(localStart, domainEnd, SecretKind.EMAIL);
     }
+  }
+
+  /** Where a domain ends, which something may be joined to with a hyphen or point. */
+  private static int behindDomain(byte[] bytes, int from, int end) {
+    int behind = Ascii.behind(bytes, from, end, EmailAddresses::isDomain);
+    while (behind > from && !hasTopLevel(bytes, from, behind)) {
+      behind--;
+      while (behind > from && bytes[behind] != '.' && bytes[behind] != '-') {
+        behind--;
+      }
+    }
+    return behind;
   }
 
   private static boolean isLocal(byte b) {

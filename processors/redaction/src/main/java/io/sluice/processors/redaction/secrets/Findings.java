@@ -34,8 +34,9 @@ final class Findings {
 
   /** The position behind the finding that a position is in; the position itself if in none. */
   int behind(int at) {
-    boolean within = count > 0 && starts[count - 1] <= at;
-    return within ? Math.max(at, ends[count - 1]) : at;
+    int found = Arrays.binarySearch(starts, 0, count, at);
+    int last = found < 0 ? -found - 2 : found;
+    return last < 0 ? at : Math.max(at, ends[last]);
   }
 
   /**

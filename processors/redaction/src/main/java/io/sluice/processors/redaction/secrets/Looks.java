@@ -29,6 +29,6 @@ final class Looks {
   }
 
   private static boolean isOfToken(byte b) {
-    return Ascii.isLetterOrDigit(b) || (b > 0 && "-._~+/=%:".indexOf(b) >= 0);
+    return Ascii.isLetterOrDigit(b) || (b > 0 && "-._~+/=%:|".indexOf(b) >= 0);
   }
 }

@@ -21,7 +21,7 @@ final class NamedSecrets implements Detector {
     // What may be no secret after all is looked at in bounds, because the next name comes in it.
     int farthest = name.certain() ? end : Math.min(end, to + LONGEST_TOKEN);
     boolean header = kind == SecretKind.AUTHORIZATION || kind == SecretKind.COOKIE;
-    if (value.find(bytes, to, farthest, header)
+    if (value.find(bytes, start, from, to, farthest, header)
         && (name.certain() || Looks.random(bytes, value.from(), value.to()))) {
       found.add(value.from(), value.to(), kind);
     }

@@ -30,21 +30,29 @@ final class NamedValue {
   /**
    * Looks for a value.
    *
-   * @param behindName where the part of the name ends that is known; more of it may follow
-   * @param toEndOfLine whether a value behind a colon is the whole rest of the line
+   * @param name where the known part of the name is; more of it may follow
+   * @param isHeader whether the value is one of a header, which goes on behind blanks
    * @return whether there is one that could be a secret
    */
-  boolean find(byte[] text, int behindName, int textEnd, boolean toEndOfLine) {
+  boolean find(
+      byte[] text, int textStart, int name, int behindName, int textEnd, boolean isHeader) {
     bytes = text;
     end = textEnd;
     from = 0;
     to = 0;
     int nameEnd = Math.min(end, behindName + LONGEST_NAME);
-    int at = closed(Ascii.behind(bytes, behindName, nameEnd, NamedValue::isName));
+    int behindWord = Ascii.behind(bytes, behindName, nameEnd, NamedValue::isName);
+    int at = closed(behindWord);
     int separated = behindSeparator(at);
-    if (separated > at) {
-      boolean line = toEndOfLine && bytes[separated - 1] == ':';
-      take(blanks(separated), line);
+    int content = Markup.content(bytes, textStart, name, behindWord, end);
+    if (content > 0) {
+      set(content, Markup.behindText(bytes, content, end));
+    } else if (separated > at && isHeader && bytes[at] != '%') {
+      takeHeader(blanks(separated), bytes[at] == '=');
+    } else if (separated > at) {
+      take(blanks(separated));
+    } else if (isOption(textStart, name, behindWord)) {
+      takeArgument(at);
     } else {
       takeQuoted(behindWords(blanks(at)));
     }
@@ -102,20 +110,73 @@ final class NamedValue {
     return true;
   }
 
-  private void take(int at, boolean line) {
+  /** Whether a name is {@code --one} of a command's, and not that of a file with the value. */
+  private boolean isOption(int textStart, int name, int behindWord) {
+    int first = name;
+    int leftmost = Math.max(textStart, name - LONGEST_NAME);
+    while (first > leftmost && isName(bytes[first - 1])) {
+      first--;
+    }
+    return Ascii.startsWith(bytes, first, end, "--")
+        && !Ascii.startsWith(bytes, behindWord - 5, end, "-file")
+        && !Ascii.startsWith(bytes, behindWord - 6, end, "-stdin");
+  }
+
+  private void takeArgument(int at) {
+    if (at < end && bytes[at] != '-' && Ascii.isBlank(bytes[at - 1])) {
+      take(at);
+    }
+  }
+
+  private void takeHeader(int at, boolean inList) {
+    if (at < end && encloses(bytes[at])) {
+      take(at);
+    } else {
+      set(at, HeaderValue.end(bytes, at, end, inList));
+    }
+  }
+
+  private static boolean encloses(byte b) {
+    return b == '{' || b == '[' || b == '\\' || Ascii.isQuote(b);
+  }
+
+  private void take(int at) {
     int value = Ascii.behind(bytes, at, end, b -> b == '\\');
-    if (value == end || bytes[value] == '{') {
+    if (value == end) {
       return;
     }
-    if (bytes[value] == '[') {
+    if (bytes[value] == '{') {
+      takeBraced(value);
+    } else if (bytes[value] == '[') {
       set(value + 1, Ascii.behind(bytes, value, end, b -> b != ']'));
     } else if (Ascii.isQuote(bytes[value])) {
       takeQuoted(value);
-    } else if (line) {
-      set(value, Ascii.behind(bytes, value, end, b -> b != '\n' && b != '\r' && b != '"'));
     } else {
       set(value, Ascii.behind(bytes, value, end, NamedValue::isBare));
     }
+  }
+
+  /**
+   * ODBC puts passwords in braces, in which a closing one is doubled; braces also have objects in
+   * them, which are left to their own keys if these are in quotes.
+   */
+  private void takeBraced(int at) {
+    int first = Ascii.behind(bytes, at + 1, end, b -> Ascii.isBlank(b) || b == '\\');
+    if (first < end && Ascii.isQuote(bytes[first])) {
+      return;
+    }
+    int open = 1;
+    int i = at + 1;
+    while (i < end) {
+      boolean doubled = open == 1 && Ascii.startsWith(bytes, i, end, "}}");
+      if (bytes[i] == '{') {
+        open++;
+      } else if (bytes[i] == '}' && !doubled && --open == 0) {
+        break;
+      }
+      i += doubled ? 2 : 1;
+    }
+    set(at + 1, i);
   }
 
   /** What stands in quotes, if there are any: to the next of the same kind that is not escaped. */

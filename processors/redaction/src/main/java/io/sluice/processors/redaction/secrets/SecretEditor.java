@@ -1,7 +1,9 @@
 package io.sluice.processors.redaction.secrets;
 
 import io.sluice.spans.TextEditor;
+import io.sluice.spans.text.DoubleText;
 import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.function.ObjIntConsumer;
@@ -123,17 +125,35 @@ public final class SecretEditor implements TextEditor {
 
   @Override
   public byte[] number(long number) {
+    return isNamed(Math.abs((double) number)) || cards.isCard(number)
+        ? masked(Ascii.decimal(number))
+        : null;
+  }
+
+  @Override
+  public byte[] decimal(double number) {
+    return isNamed(Math.abs(number)) || cards.isCard(number) ? masked(plain(number)) : null;
+  }
+
+  private boolean isNamed(double size) {
     SecretName name = name();
-    boolean named = name != null && name.certain() && Math.abs(number) >= LEAST_PIN;
-    if (!named && !cards.isCard(number)) {
+    return name != null && name.certain() && size >= LEAST_PIN;
+  }
+
+  /** As it would stand in a text. */
+  private static byte[] plain(double number) {
+    StringBuilder text = new StringBuilder();
+    DoubleText.appendPlain(number, text);
+    return text.toString().getBytes(StandardCharsets.US_ASCII);
+  }
+
+  private byte[] masked(byte[] number) {
+    if (exemptions.text(number, 0, number.length)) {
       return null;
     }
-    byte[] text = Ascii.decimal(number);
-    if (exemptions.text(text, 0, text.length)) {
-      return null;
-    }
-    count(named ? name.kind() : SecretKind.CARD_NUMBER);
-    return masking.mask(text, 0, text.length);
+    SecretName name = name();
+    count(name != null && name.certain() ? name.kind() : SecretKind.CARD_NUMBER);
+    return masking.mask(number, 0, number.length);
   }
 
   @Override

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -44,7 +45,9 @@ class FormsTest {
       quoteCharacter = '~',
       value = {
         "SELECT * FROM u WHERE id = 5 AND n = 'x'  | SELECT * FROM u WHERE id = ? AND n = ?",
-        "SELECT 'it''s', 'a\\'b', 1.5e-3, .5, 0x1F | SELECT ?, ?, ?, ?, ?",
+        "SELECT 'it''s', E'a\\'b', 1.5e-3, .5, 0x1F | SELECT ?, E?, ?, ?, ?",
+        "WHERE p='C:\\' AND s='topsecret'          | WHERE p=? AND s=?",
+        "WHERE p=e'a\\'b' AND te='\\' AND s='x'     | WHERE p=e? AND te=? AND s=?",
         "SELECT a1 FROM users_2024 LIMIT -10       | SELECT a? FROM users_? LIMIT -?",
         "SELECT \"Col1\" FROM `t2`                 | SELECT \"Col?\" FROM `t?`",
         "WHERE a = $1 AND b = :name AND c = @v     | WHERE a = $1 AND b = :name AND c = @v",
@@ -56,6 +59,14 @@ class FormsTest {
       })
   void sql_losesItsLiterals(String sql, String expected) {
     assertThat(StatementForm.SQL.sanitized(sql, "postgresql")).isEqualTo(expected);
+  }
+
+  @Test
+  void backslash_escapesInMySqlOnly() {
+    String sql = "a = 'it\\'s' AND b = \"x\\\"y\"";
+    assertThat(StatementForm.SQL.sanitized(sql, "mysql")).isEqualTo("a = ? AND b = ?");
+    assertThat(StatementForm.SQL.sanitized("a = 'b\\' AND c = 'd'", "sqlite"))
+        .isEqualTo("a = ? AND c = ?");
   }
 
   @ParameterizedTest

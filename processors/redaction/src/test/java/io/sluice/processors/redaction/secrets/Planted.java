@@ -78,6 +78,7 @@ final class Planted {
       case STRING -> planted(text);
       case BYTE_STRING -> bytes(field);
       case LONG -> isValue(field) ? planted(number) : List.of();
+      case DOUBLE -> planted((double) number);
       case MESSAGE ->
           depth < DEEPEST
               ? new ArrayList<>(variants(field.getMessageType(), depth + 1))

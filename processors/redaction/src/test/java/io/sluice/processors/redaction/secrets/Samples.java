@@ -42,7 +42,24 @@ final class Samples {
         of(SecretKind.AUTHORIZATION, "bearer+AbCdEfGhIjKl", "AbCdEfGhIjKl"),
         of(SecretKind.AUTHORIZATION, "with Basic dXNlcjpwYXNz", "dXNlcjpwYXNz"),
         of(SecretKind.COOKIE, "Cookie: session=abc123; theme=dark", "session=abc123; theme=dark"),
-        of(SecretKind.COOKIE, "set-cookie: id=5f; Path=/\nnext: line", "id=5f; Path=/"));
+        of(SecretKind.COOKIE, "set-cookie: id=5f; Path=/\nnext: line", "id=5f; Path=/"),
+        of(SecretKind.AUTHORIZATION, "{Authorization=Token 9944b091}", "Token 9944b091"),
+        of(SecretKind.AUTHORIZATION, "{authorization=Token 9944, Accept=*/*}", "Token 9944"),
+        of(SecretKind.AUTHORIZATION, "Authorization=Basic eDp5=, Host=h", "Basic eDp5="),
+        of(SecretKind.AUTHORIZATION, "?authorization=opaque&page=2", "opaque"),
+        of(
+            SecretKind.AUTHORIZATION,
+            "Authorization: Digest realm=\"a b\", nonce=\"c\"",
+            "Digest realm=\"a b\", nonce=\"c\""),
+        of(
+            SecretKind.AUTHORIZATION,
+            "{\"h\":\"Authorization: Negotiate YIIa=\",\"b\":\"c\"}",
+            "Negotiate YIIa="),
+        of(SecretKind.AUTHORIZATION, "Authorization: MAC 7f, mac=8e", "MAC 7f, mac=8e"),
+        of(SecretKind.COOKIE, "Cookie=theme=dark; sessionid=38af", "theme=dark; sessionid=38af"),
+        of(SecretKind.COOKIE, "Cookie: v=\"1\"; sessionid=38af", "v=\"1\"; sessionid=38af"),
+        of(SecretKind.COOKIE, "{\"h\": \"Cookie: v=\\\"1\\\"; id=38af\"}", "v=\\\"1\\\"; id=38af"),
+        of(SecretKind.COOKIE, "Cookie: p={\"a\":1}; id=38af", "p={\"a\":1}; id=38af"));
   }
 
   private static Stream<Sample> tokens() {
@@ -72,7 +89,23 @@ final class Samples {
         of(SecretKind.PASSWORD, "{\"user\":\"a\",\"password\":\"h\\\"2\"}", "h\\\"2"),
         of(SecretKind.PASSWORD, "{\\\"password\\\":\\\"hunter2\\\"}", "hunter2"),
         of(SecretKind.PASSWORD, "<password>hunter2</password>", "hunter2"),
+        of(SecretKind.PASSWORD, "<password>open sesame</password>", "open sesame"),
+        of(
+            SecretKind.PASSWORD,
+            "<wsse:Password xsi:type=\"xsd:string\">hunter2</wsse:Password>",
+            "hunter2"),
+        of(SecretKind.PASSWORD, "<password><![CDATA[a<b]]></password>", "a<b"),
+        of(SecretKind.PASSWORD, "mysqldump --user a --password hunter2 db", "hunter2"),
+        of(SecretKind.PASSWORD, "tool --db-password 'open sesame' -v", "open sesame"),
+        of(SecretKind.PASSWORD, "Uid=sa;Pwd={S3cret!};", "S3cret!"),
+        of(SecretKind.PASSWORD, "Pwd={a}}b;c};Uid=sa", "a}}b;c"),
         of(SecretKind.PASSWORD, "user=a&password=hunter2&b=c", "hunter2"),
+        of(SecretKind.PASSWORD, "jdbc:oracle:thin:scott/tiger@//db:1521/x", "tiger"),
+        of(SecretKind.PASSWORD, "INSERT INTO u (`name`, `password`) VALUES ('a', 'h''2')", "h''2"),
+        of(
+            SecretKind.PASSWORD,
+            "insert into u(password) values(crypt('hunter2', gen_salt('bf')))",
+            "crypt('hunter2', gen_salt('bf'))"),
         of(SecretKind.PASSWORD, "next=%2Fx%3Fpassword%3Dhunter2", "hunter2"),
         of(SecretKind.PASSWORD, "passphrase => 'open sesame'", "open sesame"));
   }
@@ -95,6 +128,7 @@ final class Samples {
             SecretKind.API_KEY,
             "&X-Amz-Signature=fe5f80f77d5fa3beca038a248ff027d0",
             "fe5f80f77d5fa3beca038a248ff027d0"),
+        of(SecretKind.API_KEY, "api_token=12|AbCdEfGh", "12|AbCdEfGh"),
         of(SecretKind.GCP_KEY, "k:AIzaSyA" + "b".repeat(32), "AIzaSyA" + "b".repeat(32)),
         of(SecretKind.GCP_KEY, "ya29.a0AfH6SMBx-1234567890", "ya29.a0AfH6SMBx-1234567890"),
         of(SecretKind.GITHUB_TOKEN, "ghp_" + "a1B2".repeat(9), "ghp_" + "a1B2".repeat(9)),
@@ -111,6 +145,10 @@ final class Samples {
         of(
             SecretKind.PRIVATE_KEY,
             "-----BEGIN RSA PRIVATE KEY-----" + pem + "-----END RSA PRIVATE KEY-----",
+            pem),
+        of(
+            SecretKind.PRIVATE_KEY,
+            "-----BEGIN PGP PRIVATE KEY BLOCK-----" + pem + "-----END PGP PRIVATE KEY BLOCK-----",
             pem));
   }
 
@@ -120,6 +158,7 @@ final class Samples {
         of(SecretKind.EMAIL, "to <bob@example.org>, now", "bob@example.org"),
         of(SecretKind.EMAIL, "mailto:bob@example.org.", "bob@example.org"),
         of(SecretKind.EMAIL, "/users/bob%40example.org/x", "bob%40example.org"),
+        of(SecretKind.EMAIL, "bob@example.com-42", "bob@example.com"),
         of(SecretKind.EMAIL, "jürgen@müller.de", "jürgen@müller.de"));
   }
 
@@ -129,6 +168,7 @@ final class Samples {
         of(SecretKind.CARD_NUMBER, "card4111111111111111!", "4111111111111111"),
         of(SecretKind.CARD_NUMBER, "paid 4111 1111 1111 1111 today", "4111 1111 1111 1111"),
         of(SecretKind.CARD_NUMBER, "2024-01-15 5500-0000-0000-0004 ok", "5500-0000-0000-0004"),
+        of(SecretKind.CARD_NUMBER, "n=4111+1111+1111+1111&x=1", "4111+1111+1111+1111"),
         of(SecretKind.CARD_NUMBER, "378282246310005", "378282246310005"),
         of(SecretKind.CARD_NUMBER, "3782 822463 10005", "3782 822463 10005"),
         of(SecretKind.CARD_NUMBER, "6011111111111117;", "6011111111111117"),
@@ -163,6 +203,14 @@ final class Samples {
         "PASSWORD='****'",
         "password=null",
         "secretary of state: Anna",
+        "{\"password\": {\"type\": \"string\"}}",
+        "docker login --password-stdin registry.example.com",
+        "--password --verbose",
+        "<password/><user>a</user>",
+        "INSERT INTO u (password, id) VALUES (?, 1)",
+        "INSERT INTO u (id, name) VALUES (1, 'x')",
+        "jdbc:oracle:thin:@//db:1521/x",
+        "npm i left-pad@1.2.3-beta",
         "method signature: f(x)",
         "eyJ is how base64 JSON begins",
         "risk-assessment-desk-of-the-department-of-things",

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.protobuf.ByteString;
 import com.google.protobuf.Message;
+import com.google.protobuf.UnknownFieldSet;
 import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
 import io.opentelemetry.proto.common.v1.AnyValue;
 import io.opentelemetry.proto.common.v1.ArrayValue;
@@ -11,6 +12,8 @@ import io.opentelemetry.proto.common.v1.KeyValue;
 import io.opentelemetry.proto.common.v1.KeyValueList;
 import io.opentelemetry.proto.resource.v1.Resource;
 import io.opentelemetry.proto.trace.v1.ResourceSpans;
+import io.opentelemetry.proto.trace.v1.ScopeSpans;
+import io.opentelemetry.proto.trace.v1.Span;
 import io.sluice.spans.SpanBatch;
 import io.sluice.spans.SpanEdits;
 import io.sluice.testkit.SpanFixtures;
@@ -105,7 +108,7 @@ class SecretEditorTest {
         .getAllFields()
         .forEach(
             (field, value) -> {
-              assertThat(value).isNotEqualTo(CARD);
+              assertThat(value).isNotIn(CARD, (double) CARD);
               if (value instanceof Message inner) {
                 assertNoNumber(inner);
               } else if (value instanceof Iterable<?> values && !(value instanceof ByteString)) {
@@ -204,6 +207,53 @@ class SecretEditorTest {
         .isEqualTo(text("****"));
     AnyValue few = AnyValue.newBuilder().setIntValue(3).build();
     assertThat(edited("user.password", few)).isEqualTo(few);
+  }
+
+  @Test
+  void decimal_thatIsACardsNumberOrNamedSecret_isMasked() {
+    assertThat(edited("card", decimal(CARD))).isEqualTo(text("****"));
+    assertThat(edited("card", decimal(CARD + 0.5))).isEqualTo(decimal(CARD + 0.5));
+    assertThat(edited("password", decimal(12345678))).isEqualTo(text("****"));
+    assertThat(edited("password", decimal(12345.678))).isEqualTo(text("****"));
+    assertThat(edited("password", decimal(0.5))).isEqualTo(decimal(0.5));
+    assertThat(edited("size", decimal(12345678))).isEqualTo(decimal(12345678));
+  }
+
+  private static AnyValue decimal(double number) {
+    return AnyValue.newBuilder().setDoubleValue(number).build();
+  }
+
+  @Test
+  void unknownField_ofAnyWrapper_isTakenOutIfItHoldsASecret() {
+    UnknownFieldSet later = later("password=hunter2");
+    UnknownFieldSet harmless = later("harmless");
+    ScopeSpans scope =
+        ScopeSpans.newBuilder().addSpans(Span.newBuilder()).setUnknownFields(later).build();
+    ResourceSpans resource =
+        ResourceSpans.newBuilder().addScopeSpans(scope).setUnknownFields(later).build();
+    assertThat(
+            edited(
+                ExportTraceServiceRequest.newBuilder()
+                    .addResourceSpans(resource)
+                    .addResourceSpans(ResourceSpans.newBuilder().setUnknownFields(harmless))
+                    .setUnknownFields(later)
+                    .build()))
+        .isEqualTo(
+            ExportTraceServiceRequest.newBuilder()
+                .addResourceSpans(
+                    ResourceSpans.newBuilder()
+                        .addScopeSpans(ScopeSpans.newBuilder().addSpans(Span.newBuilder())))
+                .addResourceSpans(ResourceSpans.newBuilder().setUnknownFields(harmless))
+                .build());
+    assertThat(found).containsOnly(Map.entry(SecretKind.UNKNOWN_FIELD, 3));
+  }
+
+  private static UnknownFieldSet later(String text) {
+    UnknownFieldSet.Field field =
+        UnknownFieldSet.Field.newBuilder()
+            .addLengthDelimited(ByteString.copyFromUtf8(text))
+            .build();
+    return UnknownFieldSet.newBuilder().addField(7, field).build();
   }
 
   @Test

@@ -1,12 +1,11 @@
 package io.sluice.processors.tailsampling.policy;
 
 import com.google.re2j.Pattern;
+import io.sluice.component.RecentTexts;
 import io.sluice.spans.Text;
 import io.sluice.spans.Value;
 import io.sluice.spans.ValueKind;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * A text in which one of several regular expressions is found. Texts repeat (routes, hosts), so
@@ -17,27 +16,12 @@ final class PatternMatch implements AttributePolicy.Match {
   private static final int NONE = -1;
 
   private final List<Pattern> patterns;
-  private final Map<Text, Integer> remembered;
+  private final RecentTexts<Integer> remembered;
   private int found;
 
   PatternMatch(List<String> values, int cacheMaxSize) {
     patterns = values.stream().map(Pattern::compile).toList();
-    remembered = new LeastRecentlyUsed(cacheMaxSize > 0 ? cacheMaxSize : USUAL_CACHE);
-  }
-
-  private static final class LeastRecentlyUsed extends LinkedHashMap<Text, Integer> {
-    private static final long serialVersionUID = 1L;
-    private final int most;
-
-    LeastRecentlyUsed(int most) {
-      super(16, .75f, true);
-      this.most = most;
-    }
-
-    @Override
-    protected boolean removeEldestEntry(Map.Entry<Text, Integer> eldest) {
-      return size() > most;
-    }
+    remembered = new RecentTexts<>(cacheMaxSize > 0 ? cacheMaxSize : USUAL_CACHE);
   }
 
   @Override
@@ -46,18 +30,14 @@ final class PatternMatch implements AttributePolicy.Match {
     if (ofSpan && text.isEmpty()) {
       return false;
     }
-    Integer known = remembered.get(text);
-    if (known == null) {
-      known = find(text.toByteArray());
-      remembered.put(text.copy(), known);
-    }
-    found = known;
+    found = remembered.get(text, this::find);
     return found != NONE;
   }
 
-  private int find(byte[] text) {
+  private int find(Text text) {
+    byte[] utf8 = text.toByteArray();
     for (int i = 0; i < patterns.size(); i++) {
-      if (patterns.get(i).matcher(text).find()) {
+      if (patterns.get(i).matcher(utf8).find()) {
         return i;
       }
     }

@@ -1,6 +1,8 @@
 package io.sluice.processors.tailsampling.policy;
 
 import io.sluice.spans.SpanCursor;
+import io.sluice.spans.Text;
+import io.sluice.spans.TraceState;
 import java.util.List;
 import java.util.Optional;
 
@@ -9,14 +11,15 @@ final class TraceStatePolicy implements Policy {
   /** Key and value together must be shorter, or the collector's rule ignores the value. */
   private static final int TOO_LONG = 256;
 
-  private final String key;
-  private final List<String> values;
+  private final Text key;
+  private final List<Text> values;
   private int found;
 
   TraceStatePolicy(TraceStateSettings settings) {
-    key = settings.key();
+    key = Text.of(settings.key());
     values =
         settings.values().stream()
+            .map(Text::of)
             .filter(value -> !value.isEmpty() && key.length() + value.length() < TOO_LONG)
             .toList();
   }
@@ -24,15 +27,15 @@ final class TraceStatePolicy implements Policy {
   @Override
   public Verdict evaluate(TraceView trace) {
     for (SpanCursor span = trace.spans(); span.next(); ) {
-      if (!span.traceState().isEmpty() && matches(span.traceState().toString())) {
+      if (!span.traceState().isEmpty() && matches(span.traceState())) {
         return Verdict.SAMPLED;
       }
     }
     return Verdict.NOT_SAMPLED;
   }
 
-  private boolean matches(String state) {
-    Optional<String> value = TraceStateHeader.member(state, key);
+  private boolean matches(Text state) {
+    Optional<Text> value = TraceState.parse(state).flatMap(members -> members.get(key));
     found = value.map(values::indexOf).orElse(-1);
     return found >= 0;
   }

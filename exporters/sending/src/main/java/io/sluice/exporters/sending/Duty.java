@@ -1,0 +1,33 @@
+package io.sluice.exporters.sending;
+
+import io.sluice.component.Delivery;
+import io.sluice.component.Outcome;
+
+/** Who has to hear what becomes of spans in the queue. */
+interface Duty {
+  /** The way of some of the spans ended. */
+  void settle(int spans, Outcome outcome);
+
+  /**
+   * The exporter stopped before some of the spans came to an end.
+   *
+   * @return whether they are safe all the same, since they are on disk
+   */
+  boolean interrupted(int spans);
+
+  /** All spans came to their end, or none was heard of before the stop. */
+  default void over() {}
+
+  /** Spans in memory: their delivery hears everything, and stopping is their end. */
+  record Memory(Delivery delivery) implements Duty {
+    @Override
+    public void settle(int spans, Outcome outcome) {
+      delivery.settle(spans, outcome);
+    }
+
+    @Override
+    public boolean interrupted(int spans) {
+      return false;
+    }
+  }
+}

@@ -1,0 +1,89 @@
+package io.sluice.formats.opencensus;
+
+import io.sluice.formats.wire.ProtoCursor;
+import io.sluice.spans.MalformedSpans;
+import io.sluice.spans.SpanBatch;
+import io.sluice.spans.SpanWriter;
+import io.sluice.spans.Text;
+import java.util.Optional;
+
+/**
+ * Takes the messages of one stream, {@code ExportTraceServiceRequest}s. A node or resource holds
+ * for the messages behind it too, until another one comes. Each span says how long it is, so that
+ * one that is broken costs no other.
+ */
+public final class OpenCensusStream {
+  private Text node = Text.EMPTY;
+  private Text resource = Text.EMPTY;
+
+  /** How many bytes it keeps of what it read. */
+  public int remembered() {
+    return node.length() + resource.length();
+  }
+
+  /** Reads a message in protobuf. */
+  public Transcoded message(byte[] bytes, int offset, int length) {
+    try {
+      remember(bytes, offset, length);
+      return spans(bytes, offset, length);
+    } catch (MalformedSpans e) {
+      return Transcoded.unreadable(e.getMessage());
+    }
+  }
+
+  /** Reads messages in protobuf's JSON. */
+  public Transcoded json(byte[] bytes, int offset, int length) {
+    try {
+      Transcoded all = Transcoded.NOTHING;
+      for (byte[] message : JsonForm.toProto(bytes, offset, length)) {
+        all = all.and(message(message, 0, message.length));
+      }
+      return all;
+    } catch (MalformedSpans e) {
+      return Transcoded.unreadable(e.getMessage());
+    }
+  }
+
+  /** They may stand behind the spans that they are for, so they are looked for first. */
+  private void remember(byte[] bytes, int offset, int length) throws MalformedSpans {
+    Text newNode = node;
+    Text newResource = resource;
+    ProtoCursor in = new ProtoCursor(bytes, offset, offset, length);
+    while (in.next()) {
+      if (in.isBytes(1)) {
+        newNode = Text.over(bytes, in.start(), in.length()).copy();
+      } else if (in.isBytes(3)) {
+        newResource = Text.over(bytes, in.start(), in.length()).copy();
+      }
+    }
+    ResourceMapping.of(newNode, newResource);
+    node = newNode;
+    resource = newResource;
+  }
+
+  private Transcoded spans(byte[] bytes, int offset, int length) throws MalformedSpans {
+    SpanWriter spans = SpanWriter.ofSpans(length + length / 4 + 64);
+    SpanMapping mapping = new SpanMapping(bytes, offset, spans);
+    PlacedSpans placed = new PlacedSpans(spans);
+    int lost = 0;
+    String problem = null;
+    ProtoCursor in = new ProtoCursor(bytes, offset, offset, length);
+    while (in.next()) {
+      if (in.isBytes(2)) {
+        int from = spans.size();
+        try {
+          Text own = mapping.write(in.start(), in.length());
+          placed.add(own == null ? resource : own, from);
+        } catch (MalformedSpans e) {
+          lost++;
+          problem = problem == null ? e.getMessage() : problem;
+        }
+      }
+    }
+    SpanBatch batch = placed.assembled(node);
+    if (placed.leftOut() > 0) {
+      problem = "the node is too large to be repeated for all resources of the message";
+    }
+    return new Transcoded(batch, lost + placed.leftOut(), Optional.ofNullable(problem));
+  }
+}

@@ -1,0 +1,21 @@
+package io.sluice.e2e.crash;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The short form: a life for each way of making things durable. */
+final class CrashTest {
+  @TempDir private Path directory;
+
+  @Test
+  void killed_again_losesNothingThatWasStored() throws Exception {
+    Report report =
+        new CrashRun(directory, System.nanoTime())
+            .run(CrashRun.Sync.values().length, List.of(Damage.NONE, Damage.HALF_A_RECORD));
+    assertThat(report.toString()).contains("| acknowledged and lost | 0 |");
+  }
+}
