@@ -28,10 +28,12 @@ import io.sluice.processors.batch.BatchFactory;
 import io.sluice.processors.filter.FilterFactory;
 import io.sluice.processors.groupbyattrs.GroupByAttrsFactory;
 import io.sluice.processors.groupbytrace.GroupByTraceFactory;
+import io.sluice.processors.k8sattributes.K8sAttributesFactory;
 import io.sluice.processors.memorylimiter.MemoryLimiterFactory;
 import io.sluice.processors.probabilisticsampler.ProbabilisticSamplerFactory;
 import io.sluice.processors.redaction.RedactionFactory;
 import io.sluice.processors.resource.ResourceFactory;
+import io.sluice.processors.resourcedetection.ResourceDetectionFactory;
 import io.sluice.processors.span.SpanFactory;
 import io.sluice.processors.tailsampling.TailSamplingFactory;
 import io.sluice.processors.transform.TransformFactory;
@@ -74,6 +76,8 @@ public final class Components {
         new GroupByTraceFactory(),
         new ProbabilisticSamplerFactory(),
         new RedactionFactory(),
+        new K8sAttributesFactory(),
+        new ResourceDetectionFactory(),
         new OtlpGrpcExporterFactory(loops),
         new OtlpHttpExporterFactory(),
         new JaegerExporterFactory(loops),
@@ -90,7 +94,7 @@ public final class Components {
         new OAuth2ClientFactory(),
         new FileStorageFactory(),
         new HeadersSetterFactory(),
-        new ZPagesFactory(loops)),
+        new ZPagesFactory(loops),
         new HealthCheckFactory(loops),
         new HealthCheckV2Factory(loops),
         new PprofFactory(loops),
