@@ -20,8 +20,8 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /**
- * The configuration for Kubernetes runs, and the dashboard and the alerts ask it for metrics that it
- * has.
+ * The configuration for Kubernetes runs, and the dashboard and the alerts ask it for metrics that
+ * it has.
  */
 final class MonitoringTest {
   private static final Pattern METRIC = Pattern.compile("\\b(otelcol|sluice)_[a-z_]+");

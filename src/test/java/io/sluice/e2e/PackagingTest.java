@@ -72,8 +72,7 @@ final class PackagingTest {
   @CsvSource({"daemonset.yaml, DaemonSet", "deployment.yaml, Deployment"})
   void configuration_onKubernetes_isValid_andFindsItsVariables(String file, String kind) {
     String yaml =
-        Packaging.at(
-            Packaging.manifest("kubernetes/" + file, "ConfigMap"), "data", "config.yaml");
+        Packaging.at(Packaging.manifest("kubernetes/" + file, "ConfigMap"), "data", "config.yaml");
     Map<String, String> variables =
         Packaging.variables(Packaging.container("kubernetes/" + file, kind));
     assertThat(variables)
@@ -110,7 +109,8 @@ final class PackagingTest {
     assertThat(security)
         .containsEntry("readOnlyRootFilesystem", true)
         .containsEntry("allowPrivilegeEscalation", false);
-    List<Object> rules = Packaging.at(Packaging.manifest("kubernetes/" + file, "ClusterRole"), "rules");
+    List<Object> rules =
+        Packaging.at(Packaging.manifest("kubernetes/" + file, "ClusterRole"), "rules");
     assertThat(rules)
         .containsExactly(
             Map.of(

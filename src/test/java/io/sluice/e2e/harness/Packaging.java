@@ -48,9 +48,7 @@ public final class Packaging {
   /** The documents of a file. */
   public static List<Object> documents(String file) {
     List<Object> documents = new ArrayList<>();
-    new Load(LoadSettings.builder().build())
-        .loadAllFromString(text(file))
-        .forEach(documents::add);
+    new Load(LoadSettings.builder().build()).loadAllFromString(text(file)).forEach(documents::add);
     return documents;
   }
 
