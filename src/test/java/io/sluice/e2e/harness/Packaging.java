@@ -33,7 +33,7 @@ public final class Packaging {
   }
 
   /** A part of a YAML or JSON document, such as a map; lists are reached by index. */
-  @SuppressWarnings("unchecked")
+  @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
   public static <T> T at(Object document, Object... path) {
     Object found = document;
     for (Object key : path) {
