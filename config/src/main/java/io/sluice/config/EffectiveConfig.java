@@ -1,8 +1,10 @@
 package io.sluice.config;
 
+import io.sluice.component.inspection.ConfigurationView;
 import io.sluice.config.binding.SecretNodes;
 import io.sluice.config.yaml.YamlMap;
 import io.sluice.config.yaml.YamlWriter;
+import java.util.List;
 
 /** The configuration as it is after all sources were merged and all variables expanded. */
 public final class EffectiveConfig {
@@ -24,6 +26,11 @@ public final class EffectiveConfig {
   EffectiveConfig(YamlMap root, SecretNodes secrets) {
     this.root = root;
     this.redaction = new Redaction(secrets);
+  }
+
+  /** Its values one by one with where each was written, secrets blacked out. */
+  public List<ConfigurationView.Line> lines() {
+    return new LocatedLines(redaction.of(root)).of(root);
   }
 
   public String print(Format format, Secrecy secrecy) {

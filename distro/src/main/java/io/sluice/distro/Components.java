@@ -10,13 +10,19 @@ import io.sluice.exporters.nop.NopExporterFactory;
 import io.sluice.exporters.otlp.JaegerExporterFactory;
 import io.sluice.exporters.otlp.OtlpGrpcExporterFactory;
 import io.sluice.exporters.otlp.OtlpHttpExporterFactory;
+import io.sluice.exporters.tracestore.TraceStoreFactory;
 import io.sluice.exporters.zipkin.ZipkinExporterFactory;
 import io.sluice.extensions.basicauth.BasicAuthFactory;
 import io.sluice.extensions.bearertoken.BearerTokenFactory;
 import io.sluice.extensions.filestorage.FileStorageFactory;
 import io.sluice.extensions.headerssetter.HeadersSetterFactory;
+import io.sluice.extensions.healthcheck.HealthCheckFactory;
+import io.sluice.extensions.healthcheck.HealthCheckV2Factory;
+import io.sluice.extensions.memoryballast.MemoryBallastFactory;
 import io.sluice.extensions.oauth2client.OAuth2ClientFactory;
 import io.sluice.extensions.oidc.OidcFactory;
+import io.sluice.extensions.pprof.PprofFactory;
+import io.sluice.extensions.zpages.ZPagesFactory;
 import io.sluice.processors.attributes.AttributesFactory;
 import io.sluice.processors.batch.BatchFactory;
 import io.sluice.processors.filter.FilterFactory;
@@ -80,13 +86,19 @@ public final class Components {
         new DebugExporterFactory(),
         new LoggingExporterFactory(),
         new NopExporterFactory(),
+        new TraceStoreFactory(),
         new ForwardFactory(),
         new BasicAuthFactory(),
         new BearerTokenFactory(),
         new OidcFactory(),
         new OAuth2ClientFactory(),
         new FileStorageFactory(),
-        new HeadersSetterFactory());
+        new HeadersSetterFactory(),
+        new ZPagesFactory(loops),
+        new HealthCheckFactory(loops),
+        new HealthCheckV2Factory(loops),
+        new PprofFactory(loops),
+        new MemoryBallastFactory());
   }
 
   static ComponentCatalog catalog(Supplier<EventLoops> loops) {

@@ -2,10 +2,14 @@ package io.sluice.distro;
 
 import io.sluice.component.ComponentId;
 import io.sluice.component.ComponentKind;
+import io.sluice.component.inspection.ConfigurationView;
 import io.sluice.config.ConfiguredComponent;
+import io.sluice.config.Loaded;
 import io.sluice.config.LocatedId;
+import io.sluice.config.Notice;
 import io.sluice.config.PipelineConfig;
 import io.sluice.config.SluiceConfig;
+import io.sluice.config.report.Problem;
 import io.sluice.pipeline.Configured;
 import io.sluice.pipeline.PipelinePlan;
 import io.sluice.pipeline.ServicePlan;
@@ -18,7 +22,8 @@ import java.util.Map;
 final class Plans {
   private Plans() {}
 
-  static ServicePlan of(SluiceConfig config) {
+  static ServicePlan of(Loaded loaded) {
+    SluiceConfig config = loaded.config().orElseThrow();
     List<PipelinePlan> pipelines = new ArrayList<>();
     for (PipelineConfig pipeline : config.servedPipelines()) {
       pipelines.add(
@@ -41,7 +46,11 @@ final class Plans {
         all(config, ComponentKind.PROCESSOR),
         all(config, ComponentKind.EXPORTER),
         all(config, ComponentKind.CONNECTOR),
-        extensions);
+        extensions,
+        new ConfigurationView(
+            loaded.effective().lines(),
+            loaded.warnings().stream().map(Problem::toString).toList(),
+            loaded.notices().stream().map(Notice::text).toList()));
   }
 
   /**

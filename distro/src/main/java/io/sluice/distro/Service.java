@@ -69,7 +69,7 @@ final class Service {
   }
 
   private Graph build(Loaded configuration) {
-    return Graph.build(Plans.of(configuration.config().orElseThrow()), environment);
+    return Graph.build(Plans.of(configuration), environment);
   }
 
   private void tellWarnings(Loaded configuration) {

@@ -1,9 +1,11 @@
 package io.sluice.distro;
 
+import io.sluice.component.ComponentId;
 import io.sluice.component.ComponentKind;
 import io.sluice.component.Deadline;
 import io.sluice.component.StartException;
 import io.sluice.component.TimeSource;
+import io.sluice.component.inspection.Trouble;
 import io.sluice.config.telemetry.MetricReader.Prometheus;
 import io.sluice.config.telemetry.TelemetrySettings;
 import io.sluice.pipeline.ByteBudget;
@@ -47,10 +49,10 @@ final class ServiceTelemetry {
             Build.INFO,
             TimeSource.SYSTEM,
             meters,
-            new Ledger(meters),
+            new Ledger(meters, TimeSource.SYSTEM),
             new ByteBudget((long) (Runtime.getRuntime().maxMemory() * SPANS_SHARE_OF_HEAP)),
             new TimerThread(log),
-            this::logger,
+            new ComponentLoggers(),
             log);
   }
 
@@ -68,10 +70,19 @@ final class ServiceTelemetry {
         TimeSource.SYSTEM);
   }
 
-  private Logger logger(io.sluice.component.ComponentId id, ComponentKind kind, String pipeline) {
-    return kind == ComponentKind.PROCESSOR
-        ? logging.forProcessor(id, pipeline)
-        : logging.forComponent(id, kind);
+  /** Of the log that is in effect when they are asked. */
+  private final class ComponentLoggers implements Environment.Loggers {
+    @Override
+    public Logger forComponent(ComponentId id, ComponentKind kind, String pipeline) {
+      return kind == ComponentKind.PROCESSOR
+          ? logging.forProcessor(id, pipeline)
+          : logging.forComponent(id, kind);
+    }
+
+    @Override
+    public List<Trouble> troubles(ComponentId id, ComponentKind kind, String pipeline) {
+      return logging.troubles(forComponent(id, kind, pipeline));
+    }
   }
 
   private void openPages() throws StartException {

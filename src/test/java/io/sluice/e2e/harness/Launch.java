@@ -43,9 +43,22 @@ public record Launch(
     return new Launch(yaml, 256, Life.SHORT, List.of(), Map.of());
   }
 
-  /** Without a {@code --config}: what the program carries in itself runs. */
+  /** Without a {@code --config}: what the program carries in itself runs, on ports of its own. */
   public static Launch withoutConfiguration() {
-    return of("");
+    Launch launch = of("");
+    for (String door :
+        List.of(
+            "receivers.otlp.protocols.grpc",
+            "receivers.otlp.protocols.http",
+            "receivers.jaeger.protocols.grpc",
+            "receivers.jaeger.protocols.thrift_http",
+            "receivers.jaeger.protocols.thrift_compact",
+            "receivers.jaeger.protocols.thrift_binary",
+            "receivers.zipkin",
+            "extensions.zpages")) {
+      launch = launch.with("--set", door + ".endpoint=127.0.0.1:0");
+    }
+    return launch;
   }
 
   public Launch heap(int mebibytes) {

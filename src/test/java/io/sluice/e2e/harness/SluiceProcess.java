@@ -80,6 +80,11 @@ public final class SluiceProcess implements AutoCloseable {
     return port("Starting UDP server", nth);
   }
 
+  /** The port of its pages. */
+  public int pagesPort() throws InterruptedException {
+    return port("Serving pages", 1);
+  }
+
   private int port(String message, int nth) throws InterruptedException {
     String endpoint =
         log.await(line -> line.message().equals(message), nth, message, PATIENCE)

@@ -1,5 +1,7 @@
 package io.sluice.component;
 
+import io.sluice.component.inspection.Inspection;
+
 /** The process around a component, as seen while it starts and runs. */
 public interface Host {
   /**
@@ -18,4 +20,7 @@ public interface Host {
 
   /** Reports that a component cannot go on; the process stops in order and ends with an error. */
   void fatal(ComponentId id, Throwable cause);
+
+  /** What the process lets see of itself; may be kept, and asked while the component runs. */
+  Inspection inspection();
 }

@@ -2,6 +2,11 @@ package io.sluice.pipeline;
 
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.sluice.component.TimeSource;
+import io.sluice.component.inspection.Balance;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
@@ -11,6 +16,7 @@ import java.util.concurrent.atomic.LongAdder;
 final class Entries {
   private final String pipeline;
   private final MeterRegistry meters;
+  private final TimeSource time;
   final Column received;
   final Column recovered;
   final Column copied;
@@ -20,9 +26,17 @@ final class Entries {
   private final Map<String, Column> refused = new ConcurrentHashMap<>();
   private final Map<String, Column> failed = new ConcurrentHashMap<>();
 
-  /** A sum that is also a metric. */
+  /**
+   * A sum that is also a metric. Columns with a reason come into being with their first spans, so
+   * it is known since when there are such.
+   */
   static final class Column {
     private final LongAdder sum = new LongAdder();
+    private final Instant since;
+
+    Column(Instant since) {
+      this.since = since;
+    }
 
     void add(long spans) {
       sum.add(spans);
@@ -33,9 +47,10 @@ final class Entries {
     }
   }
 
-  Entries(String pipeline, MeterRegistry meters) {
+  Entries(String pipeline, MeterRegistry meters, TimeSource time) {
     this.pipeline = pipeline;
     this.meters = meters;
+    this.time = time;
     received = column("received", "Spans that came into the pipeline", "");
     recovered = column("recovered", "Spans that were found on disk, kept there before", "");
     copied = column("copied", "Copies of spans made by a fan-out to several exporters", "");
@@ -61,7 +76,7 @@ final class Entries {
   }
 
   private Column column(String what, String help, String reason) {
-    Column column = new Column();
+    Column column = new Column(Instant.ofEpochMilli(time.epochMillis()));
     FunctionCounter.Builder<Column> counter =
         FunctionCounter.builder("sluice_ledger_" + what + "_spans", column, Column::sum)
             .description(help)
@@ -91,6 +106,28 @@ final class Entries {
         refusals,
         failures,
         keptSum);
+  }
+
+  Balance balance() {
+    Ledger.Page page = page();
+    return new Balance(
+        pipeline,
+        page.received(),
+        page.recovered(),
+        page.copied(),
+        page.delivered(),
+        entries(page.decidedAgainst(), decidedAgainst),
+        entries(page.refused(), refused),
+        entries(page.failed(), failed),
+        page.kept(),
+        page.held());
+  }
+
+  private static List<Balance.Entry> entries(Map<String, Long> sums, Map<String, Column> columns) {
+    return sums.entrySet().stream()
+        .map(e -> new Balance.Entry(e.getKey(), e.getValue(), columns.get(e.getKey()).since))
+        .sorted(Comparator.comparing(Balance.Entry::reason))
+        .toList();
   }
 
   private static Map<String, Long> sums(Map<String, Column> columns) {

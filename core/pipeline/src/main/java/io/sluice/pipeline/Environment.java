@@ -5,6 +5,8 @@ import io.sluice.component.BuildInfo;
 import io.sluice.component.ComponentId;
 import io.sluice.component.ComponentKind;
 import io.sluice.component.TimeSource;
+import io.sluice.component.inspection.Trouble;
+import java.util.List;
 import org.slf4j.Logger;
 
 /**
@@ -31,5 +33,10 @@ public record Environment(
      * @param pipeline for processors, which pipeline they are in; empty for all others
      */
     Logger forComponent(ComponentId id, ComponentKind kind, String pipeline);
+
+    /** What that component warned of lately, the newest first, as far as somebody remembers it. */
+    default List<Trouble> troubles(ComponentId id, ComponentKind kind, String pipeline) {
+      return List.of();
+    }
   }
 }

@@ -12,8 +12,11 @@ import io.sluice.component.Exporter;
 import io.sluice.component.Extension;
 import io.sluice.component.HoldingProcessor;
 import io.sluice.component.Host;
+import io.sluice.component.PipelineWatcher;
 import io.sluice.component.Receiver;
 import io.sluice.component.StartException;
+import io.sluice.component.inspection.ConfigurationView;
+import io.sluice.component.inspection.Inspection;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -37,15 +40,21 @@ public final class Graph {
   /** In the order of the flow: a pipeline stands before those that its connectors feed. */
   private final List<Pipeline> pipelines;
 
+  private final GraphInspection inspection;
+
   private final List<Runnable> holders = new ArrayList<>();
 
   /** What was started, the last on top. */
   private final Deque<Started> started = new ArrayDeque<>();
 
+  /** Whether watchers were told that spans are taken. */
+  private boolean ready;
+
   private record Started(ComponentKind kind, ComponentId id, Component component) {}
 
   Graph(
       Environment environment,
+      ConfigurationView configuration,
       Map<ComponentId, Extension> extensions,
       Map<ComponentId, Exporter> exporters,
       Map<ComponentId, Connector> connectors,
@@ -57,6 +66,16 @@ public final class Graph {
     this.connectors = connectors;
     this.receivers = receivers;
     this.pipelines = pipelines;
+    this.inspection = inspection(configuration);
+  }
+
+  private GraphInspection inspection(ConfigurationView configuration) {
+    GraphInspection shown = new GraphInspection(environment, configuration, pipelines);
+    shown.add(ComponentKind.RECEIVER, receivers);
+    shown.add(ComponentKind.EXPORTER, exporters);
+    shown.add(ComponentKind.CONNECTOR, connectors);
+    shown.add(ComponentKind.EXTENSION, extensions);
+    return shown;
   }
 
   /** Makes and connects everything; opens nothing. */
@@ -82,6 +101,8 @@ public final class Graph {
         pipelines.get(i).start(host);
       }
       startAll(ComponentKind.RECEIVER, receivers, host);
+      inspection.started();
+      tellWatchers(true);
     } catch (StartException e) {
       stop(Deadline.in(Duration.ofSeconds(5), environment.time()));
       throw e;
@@ -128,6 +149,22 @@ public final class Graph {
     return new StartException("failed to start \"" + id + "\" " + kind.label() + ": " + why, cause);
   }
 
+  private void tellWatchers(boolean nowReady) {
+    if (ready == nowReady) {
+      return;
+    }
+    ready = nowReady;
+    for (Extension extension : extensions.values()) {
+      if (extension instanceof PipelineWatcher watcher) {
+        if (nowReady) {
+          watcher.pipelinesReady();
+        } else {
+          watcher.pipelinesStopping();
+        }
+      }
+    }
+  }
+
   private void registerHolders() {
     Ledger ledger = environment.ledger();
     for (Pipeline pipeline : pipelines) {
@@ -156,6 +193,7 @@ public final class Graph {
    * Closes the doors and takes everything that came in through the processors into the exporters.
    */
   public void stopIntake(Deadline deadline) {
+    tellWatchers(false);
     stopAll(ComponentKind.RECEIVER, deadline);
     for (Pipeline pipeline : pipelines) {
       pipeline.drain(deadline);
@@ -241,6 +279,11 @@ public final class Graph {
     @Override
     public Account account(String pipeline) {
       return environment.ledger().book(pipeline);
+    }
+
+    @Override
+    public Inspection inspection() {
+      return inspection;
     }
 
     @Override

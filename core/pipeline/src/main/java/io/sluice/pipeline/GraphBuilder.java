@@ -49,7 +49,13 @@ final class GraphBuilder {
       inFlowOrder.add(0, pipeline(pipeline));
     }
     return new Graph(
-        environment, extensions, exporters, connectors, receivers(), List.copyOf(inFlowOrder));
+        environment,
+        plan.configuration(),
+        extensions,
+        exporters,
+        connectors,
+        receivers(),
+        List.copyOf(inFlowOrder));
   }
 
   /** The plans, each behind all those that its connectors lead to. */

@@ -3,6 +3,9 @@ package io.sluice.pipeline;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.sluice.component.Acknowledge;
+import io.sluice.component.TimeSource;
+import io.sluice.component.inspection.Balance;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -24,6 +27,7 @@ import java.util.function.LongSupplier;
  */
 public final class Ledger {
   private final MeterRegistry meters;
+  private final TimeSource time;
   private final Map<String, Book> books = new ConcurrentHashMap<>();
   private final List<Holder> holders = new CopyOnWriteArrayList<>();
 
@@ -58,8 +62,9 @@ public final class Ledger {
     }
   }
 
-  public Ledger(MeterRegistry meters) {
+  public Ledger(MeterRegistry meters, TimeSource time) {
     this.meters = meters;
+    this.time = time;
     Gauge.builder("sluice_ledger_imbalance_spans", this, Ledger::imbalance)
         .description(
             "Spans that the books hold and no ring, batch or queue does; zero whenever nothing"
@@ -71,14 +76,15 @@ public final class Ledger {
   /** The book of a pipeline by its name, whether it is configured or was once. */
   Book book(String pipeline) {
     return books.computeIfAbsent(
-        pipeline, name -> new Book(name, Acknowledge.ACCEPTED, new Entries(name, meters)));
+        pipeline, name -> new Book(name, Acknowledge.ACCEPTED, new Entries(name, meters, time)));
   }
 
   Book book(String pipeline, Acknowledge acknowledge) {
     return books.compute(
         pipeline,
         (name, old) ->
-            new Book(name, acknowledge, old == null ? new Entries(name, meters) : old.entries()));
+            new Book(
+                name, acknowledge, old == null ? new Entries(name, meters, time) : old.entries()));
   }
 
   /** Adds somebody who holds spans; the returned action takes them off again. */
@@ -92,7 +98,15 @@ public final class Ledger {
   public List<Page> pages() {
     return books.values().stream()
         .map(book -> book.entries().page())
-        .sorted(java.util.Comparator.comparing(Page::pipeline))
+        .sorted(Comparator.comparing(Page::pipeline))
+        .toList();
+  }
+
+  /** The same for people to see, with since when there are losses. */
+  List<Balance> balances() {
+    return books.values().stream()
+        .map(book -> book.entries().balance())
+        .sorted(Comparator.comparing(Balance::pipeline))
         .toList();
   }
 

@@ -1,17 +1,23 @@
 package io.sluice.pipeline;
 
 import io.sluice.component.ComponentId;
+import io.sluice.component.inspection.ConfigurationView;
 import java.util.List;
 import java.util.Map;
 
-/** Everything that runs, as configured and checked; ids that pipelines name are in the maps. */
+/**
+ * Everything that runs, as configured and checked; ids that pipelines name are in the maps.
+ *
+ * @param configuration what to show to whoever asks how all this was configured
+ */
 public record ServicePlan(
     List<PipelinePlan> pipelines,
     Map<ComponentId, Configured<?>> receivers,
     Map<ComponentId, Configured<?>> processors,
     Map<ComponentId, Configured<?>> exporters,
     Map<ComponentId, Configured<?>> connectors,
-    List<Configured<?>> extensions) {
+    List<Configured<?>> extensions,
+    ConfigurationView configuration) {
   public ServicePlan {
     pipelines = List.copyOf(pipelines);
     receivers = Map.copyOf(receivers);

@@ -23,7 +23,7 @@ final class GraphBench implements AutoCloseable {
   final RecordingLog log = new RecordingLog();
   final Parts parts = new Parts();
   final SimpleMeterRegistry meters = new SimpleMeterRegistry();
-  final Ledger ledger = new Ledger(meters);
+  final Ledger ledger = new Ledger(meters, TimeSource.SYSTEM);
   final List<String> loggers = new ArrayList<>();
   private final TimerThread timers = new TimerThread(log);
   private final Environment environment =

@@ -84,6 +84,29 @@ class GraphLifeTest {
     assertThat(bench.events("stop")).endsWith("exporter out", "extension aid/voucher");
   }
 
+  private Layout watched() {
+    return bench.layout().extension("aid/watcher").pipeline("traces", "in", "keep", "out");
+  }
+
+  @Test
+  void watchers_areTold_afterTheLastStartAndBeforeTheFirstStop() throws StartException {
+    Graph graph = bench.start(watched());
+    assertThat(bench.parts.events).endsWith("start receiver in", "ready");
+    bench.stop(graph);
+    graph.stop(Workbench.soon());
+    assertThat(bench.parts.events)
+        .containsSubsequence("ready", "stopping", "stop receiver in", "stop extension aid/watcher")
+        .containsOnlyOnce("stopping");
+  }
+
+  @Test
+  void watchers_whenAReceiverCannotStart_hearNothing() {
+    bench.parts.cannotStart.put(ComponentId.parse("in"), new StartException("no"));
+    assertThat(catchThrowableOfType(StartException.class, () -> bench.start(watched())))
+        .isNotNull();
+    assertThat(bench.parts.events).doesNotContain("ready", "stopping");
+  }
+
   @Test
   void stop_twice_isTheSameAsOnce() throws StartException {
     Graph graph = bench.start(layout());

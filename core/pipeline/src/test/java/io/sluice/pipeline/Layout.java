@@ -9,6 +9,7 @@ import io.sluice.component.InlineProcessor;
 import io.sluice.component.Processor;
 import io.sluice.component.ProcessorFactory;
 import io.sluice.component.Verdict;
+import io.sluice.component.inspection.ConfigurationView;
 import io.sluice.spans.SpanEdits;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -90,7 +91,14 @@ final class Layout {
   }
 
   ServicePlan plan() {
-    return new ServicePlan(pipelines, receivers, processors, exporters, connectors, extensions);
+    return new ServicePlan(
+        pipelines,
+        receivers,
+        processors,
+        exporters,
+        connectors,
+        extensions,
+        ConfigurationView.EMPTY);
   }
 
   private static final class Inlines implements ProcessorFactory<Function<SpanEdits, Verdict>> {

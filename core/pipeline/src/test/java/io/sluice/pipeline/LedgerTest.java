@@ -6,6 +6,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.sluice.component.Acknowledge;
 import io.sluice.component.Delivery;
 import io.sluice.component.Outcome;
+import io.sluice.component.TimeSource;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +15,7 @@ import org.junit.jupiter.api.Test;
 
 class LedgerTest {
   private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
-  private final Ledger ledger = new Ledger(meters);
+  private final Ledger ledger = new Ledger(meters, TimeSource.SYSTEM);
   private final Book book = ledger.book("traces", Acknowledge.ACCEPTED);
 
   private Delivery request(int spans) {

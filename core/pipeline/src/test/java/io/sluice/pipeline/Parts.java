@@ -18,11 +18,13 @@ import io.sluice.component.HoldingProcessor;
 import io.sluice.component.Host;
 import io.sluice.component.Intake;
 import io.sluice.component.Outcome;
+import io.sluice.component.PipelineWatcher;
 import io.sluice.component.Processor;
 import io.sluice.component.ProcessorFactory;
 import io.sluice.component.Receiver;
 import io.sluice.component.ReceiverFactory;
 import io.sluice.component.StartException;
+import io.sluice.component.inspection.Inspection;
 import io.sluice.spans.SpanBatch;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -45,6 +47,9 @@ final class Parts {
 
   /** By id: why a component cannot start. */
   final Map<ComponentId, Exception> cannotStart = new ConcurrentHashMap<>();
+
+  /** What the part that was started last can see of the graph. */
+  volatile Inspection inspection;
 
   final Map<ComponentId, Intake> intakes = new ConcurrentHashMap<>();
   final Map<ComponentId, Queue<SpanBatch>> exported = new ConcurrentHashMap<>();
@@ -69,6 +74,7 @@ final class Parts {
     @Override
     public void start(Host host) throws StartException {
       events.add("start " + name);
+      inspection = host.inspection();
       if (cannotStart.get(id) instanceof StartException e) {
         throw e;
       } else if (cannotStart.get(id) instanceof RuntimeException e) {
@@ -174,6 +180,23 @@ final class Parts {
     }
   }
 
+  /** One that is told when spans are taken. */
+  private final class Watcher extends Aid implements PipelineWatcher {
+    Watcher(ComponentContext context) {
+      super(context);
+    }
+
+    @Override
+    public void pipelinesReady() {
+      events.add("ready");
+    }
+
+    @Override
+    public void pipelinesStopping() {
+      events.add("stopping");
+    }
+  }
+
   final class Doors implements ReceiverFactory<String> {
     @Override
     public Receiver create(ComponentContext context, String settings, Intake intake) {
@@ -246,7 +269,11 @@ final class Parts {
   final class Aids implements ExtensionFactory<String> {
     @Override
     public Extension create(ComponentContext context, String settings) {
-      return context.id().name().equals("voucher") ? new Voucher(context) : new Aid(context);
+      return switch (context.id().name()) {
+        case "voucher" -> new Voucher(context);
+        case "watcher" -> new Watcher(context);
+        default -> new Aid(context);
+      };
     }
 
     @Override

@@ -31,7 +31,7 @@ class PipelineWorkerTest {
   private final RecordingLog log = new RecordingLog();
   private final TimerThread timers = new TimerThread(log);
   private final PipelineWorker worker = new PipelineWorker("traces", log, timers);
-  private final Ledger ledger = new Ledger(new SimpleMeterRegistry());
+  private final Ledger ledger = new Ledger(new SimpleMeterRegistry(), TimeSource.SYSTEM);
   private final Book book = ledger.book("traces", Acknowledge.ACCEPTED);
   private final RecordingConsumer sink = new RecordingConsumer();
   private final CountDownLatch gate = new CountDownLatch(1);

@@ -6,6 +6,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.sluice.component.Acknowledge;
 import io.sluice.component.Delivery;
 import io.sluice.component.Outcome;
+import io.sluice.component.TimeSource;
 import io.sluice.spans.SpanBatch;
 import io.sluice.testkit.RecordingLog;
 import io.sluice.testkit.SpanFixtures;
@@ -27,7 +28,7 @@ class StoppingUnderLoadTest {
   private static final SpanBatch SPANS = SpanFixtures.spans(1);
 
   private final RecordingLog log = new RecordingLog();
-  private final Ledger ledger = new Ledger(new SimpleMeterRegistry());
+  private final Ledger ledger = new Ledger(new SimpleMeterRegistry(), TimeSource.SYSTEM);
   private final Book book = ledger.book("traces", Acknowledge.ACCEPTED);
   private final AtomicBoolean ended = new AtomicBoolean();
   private final CountDownLatch busy = new CountDownLatch(PUBLISHERS);

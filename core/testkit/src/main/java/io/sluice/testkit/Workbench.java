@@ -10,6 +10,7 @@ import io.sluice.component.Extension;
 import io.sluice.component.Host;
 import io.sluice.component.StartException;
 import io.sluice.component.TimeSource;
+import io.sluice.component.inspection.Inspection;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -20,6 +21,7 @@ public final class Workbench implements Host {
   private final RecordingLog log = new RecordingLog();
   private final MeterRegistry meters = new SimpleMeterRegistry();
   private final Map<ComponentId, Extension> extensions = new ConcurrentHashMap<>();
+  private Inspection inspection = Inspection.NOTHING;
 
   private final Map<String, FoundSpans> accounts = new ConcurrentHashMap<>();
 
@@ -60,6 +62,17 @@ public final class Workbench implements Host {
       throw new StartException("no extension " + id + " that is a " + ability.getSimpleName());
     }
     return ability.cast(extension);
+  }
+
+  /** Lets components see this of the process that they believe to be in. */
+  public Workbench showing(Inspection shown) {
+    inspection = shown;
+    return this;
+  }
+
+  @Override
+  public Inspection inspection() {
+    return inspection;
   }
 
   @Override

@@ -14,6 +14,7 @@ final class LineAppender extends UnsynchronizedAppenderBase<ILoggingEvent> {
   private static final int USUAL_LENGTH = 256;
 
   private final ComponentFields components;
+  private final RecentTroubles troubles = new RecentTroubles();
   private Destination destination;
   private long suppressed;
 
@@ -24,6 +25,10 @@ final class LineAppender extends UnsynchronizedAppenderBase<ILoggingEvent> {
 
   ComponentFields components() {
     return components;
+  }
+
+  RecentTroubles troubles() {
+    return troubles;
   }
 
   /** Sends further lines elsewhere and closes where they went before. */
@@ -42,6 +47,7 @@ final class LineAppender extends UnsynchronizedAppenderBase<ILoggingEvent> {
 
   @Override
   protected synchronized void append(ILoggingEvent event) {
+    troubles.note(event);
     if (!destination.admits(event)) {
       suppressed++;
       return;

@@ -6,11 +6,13 @@ import io.sluice.component.ComponentId;
 import io.sluice.component.ComponentKind;
 import io.sluice.component.StartException;
 import io.sluice.component.TimeSource;
+import io.sluice.component.inspection.Trouble;
 import io.sluice.telemetry.TelemetryResource;
 import java.io.Closeable;
 import java.io.IOException;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -77,12 +79,22 @@ public final class Logging implements Closeable {
 
   /** A logger whose lines name the component. */
   public Logger forComponent(ComponentId id, ComponentKind kind) {
-    return context.getLogger(appender.components().add(id, kind, null));
+    return watched(appender.components().add(id, kind, null));
   }
 
   /** A logger whose lines name the processor and its pipeline, of which each has its own. */
   public Logger forProcessor(ComponentId id, String pipelineId) {
-    return context.getLogger(appender.components().add(id, ComponentKind.PROCESSOR, pipelineId));
+    return watched(appender.components().add(id, ComponentKind.PROCESSOR, pipelineId));
+  }
+
+  private Logger watched(String name) {
+    appender.troubles().watch(name);
+    return context.getLogger(name);
+  }
+
+  /** What a logger that was made here warned of lately, the newest first. */
+  public List<Trouble> troubles(Logger logger) {
+    return appender.troubles().of(logger.getName());
   }
 
   /** How many lines sampling has left out since the process started. */

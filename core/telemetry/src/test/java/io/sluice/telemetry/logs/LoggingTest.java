@@ -2,11 +2,13 @@ package io.sluice.telemetry.logs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.sluice.component.ComponentId;
 import io.sluice.component.ComponentKind;
 import io.sluice.component.StartException;
 import io.sluice.component.TimeSource;
+import io.sluice.component.inspection.Trouble;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -49,6 +51,29 @@ class LoggingTest {
             "info\tfour\t{\"otelcol.component.id\": \"forward\","
                 + " \"otelcol.component.kind\": \"connector\", \"otelcol.signal\": \"traces\","
                 + " \"otelcol.signal.output\": \"traces\"}");
+  }
+
+  @Test
+  void warnings_ofAComponent_areRemembered_theNewestFirstAndNotTooMany() throws Exception {
+    try (Logging logging = log.start(log.plain())) {
+      Logger otlp = logging.forComponent(ComponentId.of("otlp"), ComponentKind.RECEIVER);
+      Logger other = logging.forComponent(ComponentId.of("zipkin"), ComponentKind.RECEIVER);
+      other.warn("of somebody else");
+      for (int i = 0; i < 9; i++) {
+        otlp.warn("number {}", i);
+        otlp.info("nothing");
+      }
+      otlp.atError().setCause(new IllegalStateException("x".repeat(2000))).log("the last");
+
+      assertThat(logging.troubles(otlp))
+          .hasSize(5)
+          .extracting(Trouble::level, trouble -> trouble.text().substring(0, 8))
+          .startsWith(tuple("error", "the last"), tuple("warn", "number 8"));
+      otlp.atWarn().addKeyValue("error", "no route").addKeyValue("spans", 3).log("lost");
+      assertThat(logging.troubles(otlp).get(0).text())
+          .isEqualTo("lost (error: no route, spans: 3)");
+      assertThat(logging.troubles(otlp).get(1).text()).hasSizeLessThan(600);
+    }
   }
 
   @Test

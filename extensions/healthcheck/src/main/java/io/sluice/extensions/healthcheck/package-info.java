@@ -1,0 +1,8 @@
+/**
+ * The {@code health_check} extension and its second version: whether Sluice takes spans, for
+ * whoever decides where to send them.
+ *
+ * <p>Starting points: {@code HealthCheck} is the extension; {@code Readiness} is what it knows;
+ * {@code PlainAnswers} and {@code StatusAnswers} are the two ways to say it.
+ */
+package io.sluice.extensions.healthcheck;

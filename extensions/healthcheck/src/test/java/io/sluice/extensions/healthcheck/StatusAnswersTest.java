@@ -1,0 +1,176 @@
+package io.sluice.extensions.healthcheck;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sluice.component.ComponentId;
+import io.sluice.component.ComponentKind;
+import io.sluice.component.inspection.Able;
+import io.sluice.component.inspection.Balance;
+import io.sluice.component.inspection.ComponentView;
+import io.sluice.component.inspection.ConfigurationView;
+import io.sluice.component.inspection.Inspection;
+import io.sluice.component.inspection.PipelineView;
+import io.sluice.extensions.healthcheck.HealthCheckSettings.CheckCollectorPipeline;
+import io.sluice.extensions.healthcheck.HealthCheckSettings.Config;
+import io.sluice.extensions.healthcheck.HealthCheckSettings.Http;
+import io.sluice.extensions.healthcheck.HealthCheckSettings.Status;
+import io.sluice.extensions.serving.UsualServer;
+import io.sluice.testkit.Workbench;
+import io.sluice.transport.EventLoops;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class StatusAnswersTest {
+  private static final EventLoops LOOPS = EventLoops.start(1);
+
+  private HealthCheck check;
+
+  /** A process with one pipeline. */
+  private static final class OnePipeline implements Inspection {
+    @Override
+    public Instant runningSince() {
+      return Instant.EPOCH;
+    }
+
+    @Override
+    public List<PipelineView> pipelines() {
+      return List.of(
+          new PipelineView(
+              "traces/in", ids("otlp"), ids("batch"), ids("otlp_grpc/\"tempo\""), false, 0));
+    }
+
+    @Override
+    public List<ComponentView> components() {
+      return List.of(
+          new ComponentView(
+              ComponentKind.EXTENSION, ComponentId.parse("healthcheckv2"), "", 0, List.of()));
+    }
+
+    @Override
+    public List<Balance> balances() {
+      return List.of();
+    }
+
+    @Override
+    public long imbalance() {
+      return 0;
+    }
+
+    @Override
+    public ConfigurationView configuration() {
+      return new ConfigurationView(
+          List.of(
+              new ConfigurationView.Line(0, "service", "", ""),
+              new ConfigurationView.Line(1, "extensions", "", ""),
+              new ConfigurationView.Line(2, "", "healthcheckv2", "")),
+          List.of(),
+          List.of());
+    }
+
+    @Override
+    public <T> List<Able<T>> able(Class<T> ability) {
+      return List.of();
+    }
+
+    private static List<ComponentId> ids(String id) {
+      return List.of(ComponentId.parse(id));
+    }
+  }
+
+  @AfterAll
+  static void endLoops() {
+    LOOPS.close(Workbench.soon());
+  }
+
+  @BeforeEach
+  void start() throws Exception {
+    Workbench bench = new Workbench().showing(new OnePipeline());
+    HealthCheckSettings settings =
+        new HealthCheckSettings(
+            UsualServer.at("127.0.0.1:1"),
+            "/",
+            Optional.empty(),
+            CheckCollectorPipeline.defaults(),
+            true,
+            Optional.of(
+                new Http(
+                    UsualServer.at("127.0.0.1:0"), Status.defaults(), new Config(true, "/config"))),
+            Optional.empty(),
+            Optional.empty());
+    check = new HealthCheck(bench.context("healthcheckv2"), settings, () -> LOOPS);
+    check.start(bench);
+  }
+
+  @AfterEach
+  void stop() {
+    check.stop(Workbench.soon());
+  }
+
+  private HttpResponse<String> get(String path) throws Exception {
+    return HttpClient.newHttpClient()
+        .send(
+            HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + check.port() + path)).build(),
+            HttpResponse.BodyHandlers.ofString());
+  }
+
+  @Test
+  void status_followsThePipelines() throws Exception {
+    assertThat(get("/status").statusCode()).isEqualTo(503);
+    assertThat(get("/status").body()).contains("\"healthy\":false,\"status\":\"StatusStarting\"");
+    check.pipelinesReady();
+    assertThat(get("/status").statusCode()).isEqualTo(200);
+    assertThat(get("/status").body())
+        .contains("\"healthy\":true,\"status\":\"StatusOK\"")
+        .doesNotContain("components");
+    check.pipelinesStopping();
+    assertThat(get("/status").statusCode()).isEqualTo(503);
+    assertThat(get("/status").body()).contains("StatusStopping");
+  }
+
+  @Test
+  void status_verbose_tellsEveryComponent() throws Exception {
+    check.pipelinesReady();
+    assertThat(withoutTimes(get("/status?verbose").body()))
+        .isEqualTo(
+            """
+            {OK,"components":{\
+            "extensions":{OK,"components":{"extension:healthcheckv2":{OK}}},\
+            "pipeline:traces/in":{OK,"components":{\
+            "receiver:otlp":{OK},"processor:batch":{OK},\
+            "exporter:otlp_grpc/\\"tempo\\"":{OK}}}}}\
+            """);
+  }
+
+  private static String withoutTimes(String json) {
+    return json.replaceAll("\"start_time\":\"[^\"]+\",", "")
+        .replaceAll("\"healthy\":true,\"status\":\"StatusOK\",\"status_time\":\"[^\"]+\"", "OK");
+  }
+
+  @Test
+  void status_ofAPipeline_isItsOwn() throws Exception {
+    check.pipelinesReady();
+    assertThat(withoutTimes(get("/status?pipeline=traces/in").body())).isEqualTo("{OK}");
+    assertThat(withoutTimes(get("/status?pipeline=traces%2Fin&verbose=").body()))
+        .startsWith("{OK,\"components\":{\"receiver:otlp\":{OK}");
+    assertThat(get("/status?pipeline=traces").statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void config_isToldAsYaml() throws Exception {
+    assertThat(get("/config").body()).isEqualTo("service:\n  extensions:\n    - healthcheckv2\n");
+  }
+
+  @Test
+  void otherPaths_areNotThere() throws Exception {
+    assertThat(get("/").statusCode()).isEqualTo(404);
+  }
+}

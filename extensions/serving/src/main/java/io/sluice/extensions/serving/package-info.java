@@ -1,0 +1,9 @@
+/**
+ * What extensions share that are asked over HTTP: the port, its certificates, and who may come in.
+ *
+ * <p>Starting points: {@link io.sluice.extensions.serving.Door} opens the port; a {@link
+ * io.sluice.extensions.serving.Receptionist} answers each {@link
+ * io.sluice.extensions.serving.Visit} that was let in; {@link
+ * io.sluice.extensions.serving.UsualServer} has the defaults.
+ */
+package io.sluice.extensions.serving;
