@@ -20,8 +20,8 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /**
- * The configuration for Kubernetes runs, and the dashboard and the alerts ask it for metrics that it
- * has.
+ * The configuration for Kubernetes runs, and the dashboard and the alerts ask it for metrics that
+ * it has.
  */
 final class MonitoringTest {
   private static final Pattern METRIC = Pattern.compile("\\b(otelcol|sluice)_[a-z_]+");
@@ -47,7 +47,8 @@ final class MonitoringTest {
 
   private static String configuration(OtlpSink tempo) {
     String manifest = "kubernetes/deployment.yaml";
-    String yaml = Packaging.at(Packaging.manifest(manifest, "ConfigMap"), "data", "config.yaml");
+    String yaml =
+        Packaging.string(Packaging.manifest(manifest, "ConfigMap"), "data", "config.yaml");
     Map<String, String> variables =
         Packaging.variables(Packaging.container(manifest, "Deployment"));
     variables.put("TEMPO_OTLP_GRPC_ENDPOINT", "127.0.0.1:" + tempo.port());

@@ -72,7 +72,7 @@ final class PackagingTest {
   @CsvSource({"daemonset.yaml, DaemonSet", "deployment.yaml, Deployment"})
   void configuration_onKubernetes_isValid_andFindsItsVariables(String file, String kind) {
     String yaml =
-        Packaging.at(
+        Packaging.string(
             Packaging.manifest("kubernetes/" + file, "ConfigMap"), "data", "config.yaml");
     Map<String, String> variables =
         Packaging.variables(Packaging.container("kubernetes/" + file, kind));
@@ -97,20 +97,21 @@ final class PackagingTest {
     Object pod =
         Packaging.at(Packaging.manifest("kubernetes/" + file, kind), "spec", "template", "spec");
     Object container = Packaging.at(pod, "containers", 0);
-    int pause = Packaging.at(container, "lifecycle", "preStop", "sleep", "seconds");
-    int grace = Packaging.at(pod, "terminationGracePeriodSeconds");
-    List<String> arguments = Packaging.at(container, "args");
+    int pause = Packaging.number(container, "lifecycle", "preStop", "sleep", "seconds");
+    int grace = Packaging.number(pod, "terminationGracePeriodSeconds");
+    List<Object> arguments = Packaging.list(container, "args");
     assertThat(arguments).containsSequence("--shutdown-timeout", DRAIN.toSeconds() + "s");
     assertThat(grace).isGreaterThan((int) DRAIN.toSeconds() + pause);
     for (String probe : List.of("startupProbe", "readinessProbe", "livenessProbe")) {
-      String port = Packaging.at(container, probe, "httpGet", "port");
+      String port = Packaging.string(container, probe, "httpGet", "port");
       assertThat(port).isEqualTo("health");
     }
-    Map<String, Object> security = Packaging.at(container, "securityContext");
+    Map<String, Object> security = Packaging.map(container, "securityContext");
     assertThat(security)
         .containsEntry("readOnlyRootFilesystem", true)
         .containsEntry("allowPrivilegeEscalation", false);
-    List<Object> rules = Packaging.at(Packaging.manifest("kubernetes/" + file, "ClusterRole"), "rules");
+    List<Object> rules =
+        Packaging.list(Packaging.manifest("kubernetes/" + file, "ClusterRole"), "rules");
     assertThat(rules)
         .containsExactly(
             Map.of(
@@ -125,8 +126,8 @@ final class PackagingTest {
   @Test
   void chart_isOfThisVersion() {
     Object chart = Packaging.documents("helm/sluice/Chart.yaml").get(0);
-    String version = Packaging.at(chart, "appVersion");
-    assertThat(version).isEqualTo(Packaging.<String>at(chart, "version"));
+    String version = Packaging.string(chart, "appVersion");
+    assertThat(version).isEqualTo(Packaging.string(chart, "version"));
     assertThat(Packaging.text("../../pom.xml")).contains("<version>" + version + "</version>");
   }
 
