@@ -10,6 +10,7 @@ import io.sluice.config.source.Surroundings;
 import io.sluice.distro.Components;
 import io.sluice.e2e.harness.Launch;
 import io.sluice.e2e.harness.OtlpHttpClient;
+import io.sluice.e2e.harness.Pages;
 import io.sluice.e2e.harness.SluiceProcess;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -92,18 +93,17 @@ final class DocumentationTest {
   void firstMinute_curlOfTheReadme_isTaken() throws Exception {
     Matcher curl = CURL.matcher(text(root().resolve("README.md")));
     assertThat(curl.find()).isTrue();
-    try (SluiceProcess sluice =
-        Launch.withoutConfiguration()
-            .with("--set", "receivers.otlp.protocols.grpc.endpoint=127.0.0.1:0")
-            .with("--set", "receivers.otlp.protocols.http.endpoint=127.0.0.1:0")
-            .start()) {
+    try (SluiceProcess sluice = Launch.withoutConfiguration().start()) {
+      sluice.awaitLog("the first words", line -> line.toString().contains("sluice --config FILE"));
       assertThat(withoutSpace(sluice.log()))
           .as("what the program says first, too")
           .contains(withoutSpace(curl.group()));
       assertThat(OtlpHttpClient.to(sluice.httpPort()).sendJson(curl.group(1)).statusCode())
           .isEqualTo(200);
+      sluice.awaitMetric("sluice_tracestore_traces{exporter=\"tracestore\"}", 1);
+      assertThat(Pages.of(sluice).get("/debug/trace?id=5b8efff798038103d269b633813fc60c"))
+          .contains("hello: first span");
       assertThat(sluice.stop().delivered()).isEqualTo(1);
-      assertThat(sluice.log()).contains("first span");
     }
   }
 

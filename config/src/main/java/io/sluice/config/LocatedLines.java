@@ -7,12 +7,19 @@ import io.sluice.config.yaml.YamlNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * Lays a tree out in lines. It is gone through together with what may be shown of it, which has the
  * same shape, except that a secret may stand for a whole branch.
  */
 final class LocatedLines {
+  /** What a variable is when it is not set. */
+  private static final Pattern DEFAULT = Pattern.compile(":-.*", Pattern.DOTALL);
+
+  /** A user and password before the host, and parameters. */
+  private static final Pattern IN_URL = Pattern.compile("(?<=://)[^/@]*@|\\?[^:]*(?=:\\d+:\\d+$)");
+
   private final Object shown;
   private final List<Line> lines = new ArrayList<>();
 
@@ -49,8 +56,11 @@ final class LocatedLines {
     }
   }
 
+  /** The file or URL, and the variable; not what they may give away of a secret. */
   private static String origin(YamlNode node) {
-    String place = node.location().toString();
-    return node.reference().map(r -> place + " " + r.expression()).orElse(place);
+    String place = IN_URL.matcher(node.location().toString()).replaceAll("");
+    return node.reference()
+        .map(r -> place + " " + DEFAULT.matcher(r.expression()).replaceFirst(":-…}"))
+        .orElse(place);
   }
 }

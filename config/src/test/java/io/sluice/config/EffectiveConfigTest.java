@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.sluice.component.inspection.ConfigurationView;
 import io.sluice.config.EffectiveConfig.Format;
 import io.sluice.config.EffectiveConfig.Secrecy;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class EffectiveConfigTest {
@@ -73,6 +74,22 @@ class EffectiveConfigTest {
         .extracting(ConfigurationView.Line::origin)
         .isEqualTo("c.yaml:5:23 ${env:KEY}");
     assertThat(effective.lines().toString()).doesNotContain("t0p", "abc", "true");
+  }
+
+  @Test
+  void lines_giveNothingAwayByTheirOrigin() {
+    EffectiveConfig fromUrl =
+        Load.files(
+                new FakeSurroundings()
+                    .withPage(
+                        "https://me:t0p@config.example/c.yaml?key=s3cret",
+                        "a: ${env:NOT_SET:-d3fault}\n"),
+                List.of("https://me:t0p@config.example/c.yaml?key=s3cret"),
+                List.of())
+            .effective();
+    assertThat(fromUrl.lines())
+        .extracting(ConfigurationView.Line::origin)
+        .containsExactly("https://config.example/c.yaml:1:4 ${env:NOT_SET:-…}");
   }
 
   @Test

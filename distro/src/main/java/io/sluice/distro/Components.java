@@ -10,6 +10,7 @@ import io.sluice.exporters.nop.NopExporterFactory;
 import io.sluice.exporters.otlp.JaegerExporterFactory;
 import io.sluice.exporters.otlp.OtlpGrpcExporterFactory;
 import io.sluice.exporters.otlp.OtlpHttpExporterFactory;
+import io.sluice.exporters.tracestore.TraceStoreFactory;
 import io.sluice.exporters.zipkin.ZipkinExporterFactory;
 import io.sluice.extensions.basicauth.BasicAuthFactory;
 import io.sluice.extensions.bearertoken.BearerTokenFactory;
@@ -21,15 +22,18 @@ import io.sluice.extensions.memoryballast.MemoryBallastFactory;
 import io.sluice.extensions.oauth2client.OAuth2ClientFactory;
 import io.sluice.extensions.oidc.OidcFactory;
 import io.sluice.extensions.pprof.PprofFactory;
+import io.sluice.extensions.zpages.ZPagesFactory;
 import io.sluice.processors.attributes.AttributesFactory;
 import io.sluice.processors.batch.BatchFactory;
 import io.sluice.processors.filter.FilterFactory;
 import io.sluice.processors.groupbyattrs.GroupByAttrsFactory;
 import io.sluice.processors.groupbytrace.GroupByTraceFactory;
+import io.sluice.processors.k8sattributes.K8sAttributesFactory;
 import io.sluice.processors.memorylimiter.MemoryLimiterFactory;
 import io.sluice.processors.probabilisticsampler.ProbabilisticSamplerFactory;
 import io.sluice.processors.redaction.RedactionFactory;
 import io.sluice.processors.resource.ResourceFactory;
+import io.sluice.processors.resourcedetection.ResourceDetectionFactory;
 import io.sluice.processors.span.SpanFactory;
 import io.sluice.processors.tailsampling.TailSamplingFactory;
 import io.sluice.processors.transform.TransformFactory;
@@ -72,6 +76,8 @@ public final class Components {
         new GroupByTraceFactory(),
         new ProbabilisticSamplerFactory(),
         new RedactionFactory(),
+        new K8sAttributesFactory(),
+        new ResourceDetectionFactory(),
         new OtlpGrpcExporterFactory(loops),
         new OtlpHttpExporterFactory(),
         new JaegerExporterFactory(loops),
@@ -80,6 +86,7 @@ public final class Components {
         new DebugExporterFactory(),
         new LoggingExporterFactory(),
         new NopExporterFactory(),
+        new TraceStoreFactory(),
         new ForwardFactory(),
         new BasicAuthFactory(),
         new BearerTokenFactory(),
@@ -87,6 +94,7 @@ public final class Components {
         new OAuth2ClientFactory(),
         new FileStorageFactory(),
         new HeadersSetterFactory(),
+        new ZPagesFactory(loops),
         new HealthCheckFactory(loops),
         new HealthCheckV2Factory(loops),
         new PprofFactory(loops),

@@ -17,7 +17,9 @@ import picocli.CommandLine.Spec;
     name = "sluice",
     description = {
       "Takes spans in, works on them, sends them on.",
-      "Without --config it takes OTLP on localhost:4317 and localhost:4318 and prints what comes."
+      "Without --config it takes OTLP, Jaeger and Zipkin on this machine's usual ports, and shows"
+          + " what",
+      "comes at http://localhost:55679."
     },
     mixinStandardHelpOptions = true,
     versionProvider = Main.Version.class,
@@ -26,11 +28,11 @@ import picocli.CommandLine.Spec;
       ValidateCommand.class,
       ComponentsCommand.class,
       PrintConfigCommand.class,
+      ExplainCommand.class,
+      DemoCommand.class,
       FeatureGateCommand.class
     })
 public final class Main implements Callable<Integer> {
-  private static final String DEFAULT_CONFIG = "default.yaml";
-
   @Mixin private ConfigOptions config;
 
   @Option(
@@ -60,7 +62,7 @@ public final class Main implements Callable<Integer> {
     SharedLoops loops = new SharedLoops();
     config.tellIgnoredGates(spec.commandLine().getErr());
     boolean embedded = config.noLocation();
-    Loaded loaded = embedded ? config.loadText(loops, embeddedConfig()) : config.load(loops);
+    Loaded loaded = embedded ? EmbeddedConfig.load(config, loops) : config.load(loops);
     if (loaded.config().isEmpty()) {
       PrintWriter err = spec.commandLine().getErr();
       err.println("Error: invalid configuration: " + loaded.errors().size() + " problem(s)");
@@ -69,18 +71,12 @@ public final class Main implements Callable<Integer> {
       err.flush();
       return 1;
     }
-    if (embedded) {
-      FirstWords.print(spec.commandLine().getErr());
-    }
     return new RunningProcess(
             loops,
-            () -> embedded ? config.loadText(loops, embeddedConfig()) : config.load(loops),
-            shutdownTimeout)
+            () -> embedded ? EmbeddedConfig.load(config, loops) : config.load(loops),
+            shutdownTimeout,
+            embedded ? () -> FirstWords.print(spec.commandLine().getErr()) : () -> {})
         .run(loaded);
-  }
-
-  private static String embeddedConfig() {
-    return Resources.text(DEFAULT_CONFIG);
   }
 
   private static int usageError(CommandLine.ParameterException e, String[] args) {

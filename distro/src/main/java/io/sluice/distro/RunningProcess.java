@@ -29,13 +29,22 @@ final class RunningProcess {
   private final SharedLoops loops;
   private final Supplier<Loaded> reread;
   private final Duration shutdownTimeout;
+  private final Runnable whenReady;
   private final BlockingQueue<Event> events = new LinkedBlockingQueue<>();
   private volatile boolean stopping;
 
-  RunningProcess(SharedLoops loops, Supplier<Loaded> reread, Duration shutdownTimeout) {
+  /**
+   * A process that does not run yet.
+   *
+   * @param reread reads the configuration anew
+   * @param whenReady what to do once everything has started
+   */
+  RunningProcess(
+      SharedLoops loops, Supplier<Loaded> reread, Duration shutdownTimeout, Runnable whenReady) {
     this.loops = loops;
     this.reread = reread;
     this.shutdownTimeout = shutdownTimeout;
+    this.whenReady = whenReady;
   }
 
   /**
@@ -56,6 +65,7 @@ final class RunningProcess {
       close(telemetry, deadline());
       throw e;
     }
+    whenReady.run();
     Event last = Event.RELOAD;
     while (last == Event.RELOAD) {
       last = events.take();

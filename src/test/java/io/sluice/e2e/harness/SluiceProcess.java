@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
@@ -30,8 +31,11 @@ public final class SluiceProcess implements AutoCloseable {
     Runtime.getRuntime().addShutdownHook(lastResort);
   }
 
-  static SluiceProcess of(List<String> command, Path config) throws IOException {
-    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+  static SluiceProcess of(List<String> command, Map<String, String> environment, Path config)
+      throws IOException {
+    ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+    builder.environment().putAll(environment);
+    Process process = builder.start();
     SluiceProcess started = new SluiceProcess(process, config);
     LogsOnFailure.watch(started);
     return started;
@@ -74,6 +78,11 @@ public final class SluiceProcess implements AutoCloseable {
   /** The port of the n-th receiver for UDP that was started. */
   public int udpPort(int nth) throws InterruptedException {
     return port("Starting UDP server", nth);
+  }
+
+  /** The port of its pages. */
+  public int pagesPort() throws InterruptedException {
+    return port("Serving pages", 1);
   }
 
   private int port(String message, int nth) throws InterruptedException {

@@ -196,6 +196,19 @@ public final class Delivery {
     close(count);
   }
 
+  /**
+   * Some of the spans are lost, though the request that they went in was accepted. The client hears
+   * nothing of it: sending all of them again would bring the others twice.
+   */
+  public void lose(int count, Outcome.Failure why) {
+    take(count);
+    account.left(count, why, true);
+    if (!held) {
+      lessUnanswered(count);
+    }
+    close(count);
+  }
+
   /** Copies of the same spans, on their way to several consumers of this pipeline. */
   public List<Delivery> fork(int branches) {
     if (branches == 1) {

@@ -31,6 +31,17 @@ class DeliveryTest {
   }
 
   @Test
+  void lose_someOfThem_isALossThatTheClientHearsNothingOf() {
+    RecordedRequest request = new RecordedRequest(7, accepting);
+    request.delivery().lose(3, Fate.REFUSED);
+    assertThat(request.events()).isEmpty();
+    request.delivery().settle(4, Outcome.DELIVERED);
+    assertThat(request.answers()).containsExactly(Outcome.DELIVERED);
+    assertThat(accepting.columns())
+        .isEqualTo(Map.of("received", 7, "delivered", 4, "failed busy", 3));
+  }
+
+  @Test
   void settle_inParts_answersAfterTheLast() {
     RecordedRequest request = new RecordedRequest(7, accepting);
     request.delivery().settle(3, Fate.DECIDED);

@@ -27,7 +27,7 @@ sealed interface Fate {
 
   record Entry(Acknowledge acknowledge, Fate fate) {}
 
-  Outcome REFUSED = new Outcome.Refused("busy", "try later", java.time.Duration.ZERO);
+  Outcome.Failure REFUSED = new Outcome.Refused("busy", "try later", java.time.Duration.ZERO);
   Outcome REJECTED = new Outcome.Rejected("malformed", "never");
   Outcome DECIDED = new Outcome.DecidedAgainst("sampled");
 

@@ -113,11 +113,13 @@ final class Entries {
     return new Balance(
         pipeline,
         page.received(),
+        page.recovered(),
         page.copied(),
         page.delivered(),
         entries(page.decidedAgainst(), decidedAgainst),
         entries(page.refused(), refused),
         entries(page.failed(), failed),
+        page.kept(),
         page.held());
   }
 

@@ -277,13 +277,13 @@ public final class Graph {
     }
 
     @Override
-    public Inspection inspection() {
-      return inspection;
+    public Account account(String pipeline) {
+      return environment.ledger().book(pipeline);
     }
 
     @Override
-    public Account account(String pipeline) {
-      return environment.ledger().book(pipeline);
+    public Inspection inspection() {
+      return inspection;
     }
 
     @Override

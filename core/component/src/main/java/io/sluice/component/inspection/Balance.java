@@ -4,19 +4,23 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * What became of all spans of a pipeline: received + copied = delivered + decided against + refused
- * + failed + held.
+ * What became of all spans of a pipeline: received + recovered + copied = delivered + decided
+ * against + refused + failed + kept + held.
  *
+ * @param recovered what was found on disk, kept there by an earlier run
+ * @param kept what stays on disk for a later run
  * @param held what is on its way
  */
 public record Balance(
     String pipeline,
     long received,
+    long recovered,
     long copied,
     long delivered,
     List<Entry> decidedAgainst,
     List<Entry> refused,
     List<Entry> failed,
+    long kept,
     long held) {
   public Balance {
     decidedAgainst = List.copyOf(decidedAgainst);

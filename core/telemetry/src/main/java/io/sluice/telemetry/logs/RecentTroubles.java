@@ -10,6 +10,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
+import org.slf4j.event.KeyValuePair;
 
 /** The last warnings of each component, for whoever wants to see them without the log. */
 final class RecentTroubles {
@@ -36,7 +38,7 @@ final class RecentTroubles {
   }
 
   private static Trouble trouble(ILoggingEvent event) {
-    String text = event.getFormattedMessage();
+    String text = event.getFormattedMessage() + fields(event);
     if (event.getThrowableProxy() != null) {
       text += ": " + event.getThrowableProxy().getMessage();
     }
@@ -44,6 +46,16 @@ final class RecentTroubles {
         Instant.ofEpochMilli(event.getTimeStamp()),
         event.getLevel().toString().toLowerCase(Locale.ROOT),
         text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "…");
+  }
+
+  /** Mostly the cause stands in a field. */
+  private static String fields(ILoggingEvent event) {
+    List<KeyValuePair> fields = event.getKeyValuePairs();
+    return fields == null || fields.isEmpty()
+        ? ""
+        : fields.stream()
+            .map(field -> field.key + ": " + field.value)
+            .collect(Collectors.joining(", ", " (", ")"));
   }
 
   /** The newest first. */

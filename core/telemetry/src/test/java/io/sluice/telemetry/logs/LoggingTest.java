@@ -69,7 +69,10 @@ class LoggingTest {
           .hasSize(5)
           .extracting(Trouble::level, trouble -> trouble.text().substring(0, 8))
           .startsWith(tuple("error", "the last"), tuple("warn", "number 8"));
-      assertThat(logging.troubles(otlp).get(0).text()).hasSizeLessThan(600);
+      otlp.atWarn().addKeyValue("error", "no route").addKeyValue("spans", 3).log("lost");
+      assertThat(logging.troubles(otlp).get(0).text())
+          .isEqualTo("lost (error: no route, spans: 3)");
+      assertThat(logging.troubles(otlp).get(1).text()).hasSizeLessThan(600);
     }
   }
 

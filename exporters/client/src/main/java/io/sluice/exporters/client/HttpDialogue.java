@@ -16,11 +16,24 @@ public interface HttpDialogue {
   String contentType();
 
   /**
-   * The body of a request, not compressed; called on a thread that may work.
+   * What a request says.
    *
-   * @throws UnsendableException when no server would take these spans
+   * @param body not compressed
+   * @param leftOut how many spans are not in it, because no server would take them
+   * @param why empty if none are
    */
-  List<ByteBuffer> body(SpanBatch spans) throws UnsendableException;
+  record Content(List<ByteBuffer> body, int leftOut, String why) {
+    public static Content of(List<ByteBuffer> body) {
+      return new Content(body, 0, "");
+    }
+  }
+
+  /**
+   * What is said about spans; called on a thread that may work.
+   *
+   * @throws UnsendableException when no server would take any of these spans
+   */
+  Content content(SpanBatch spans) throws UnsendableException;
 
   /** What an answer means for the spans. */
   SendResult answered(HttpResponse<byte[]> response, Instant now);

@@ -59,9 +59,11 @@ public final class HttpSender implements Sender {
 
   @Override
   public void send(SpanBatch spans, Client origin, Duration timeout, Callback done) {
+    HttpDialogue.Content content;
     HttpBody body;
     try {
-      body = body(dialogue.body(spans));
+      content = dialogue.content(spans);
+      body = body(content.body());
     } catch (UnsendableException e) {
       done.done(
           new SendResult.Permanent(
@@ -70,8 +72,16 @@ public final class HttpSender implements Sender {
               SendResult.errorType(StatusCode.INVALID_ARGUMENT)));
       return;
     }
+    Callback told = result -> done.done(less(result, content));
     authenticator.ask(
-        origin, headers.byName(), timeout, all -> call(body, all, timeout, done), done::done);
+        origin, headers.byName(), timeout, all -> call(body, all, timeout, told), told::done);
+  }
+
+  /** A success is none for what was left out. */
+  private static SendResult less(SendResult result, HttpDialogue.Content content) {
+    return result instanceof SendResult.Sent && content.leftOut() > 0
+        ? new SendResult.Sent(content.leftOut(), content.why())
+        : result;
   }
 
   private HttpBody body(List<ByteBuffer> plain) {

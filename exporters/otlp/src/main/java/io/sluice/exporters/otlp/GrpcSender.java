@@ -148,8 +148,7 @@ final class GrpcSender implements Sender {
         return unreadable("the server sent no answer");
       }
       try {
-        partialSuccesses.log(PartialSuccess.read(message));
-        return SendResult.SENT;
+        return partialSuccesses.sent(PartialSuccess.read(message));
       } catch (MessageReader.Malformed e) {
         return unreadable(e.getMessage());
       }

@@ -34,9 +34,9 @@ final class HttpAnswer {
     String type = response.headers().firstValue("content-type").orElse("");
     try {
       if (type.equals(PROTO)) {
-        partialSuccesses.log(PartialSuccess.read(response.body()));
+        return partialSuccesses.sent(PartialSuccess.read(response.body()));
       } else if (type.equals(JSON)) {
-        partialSuccesses.log(JsonAnswers.partialSuccess(response.body()));
+        return partialSuccesses.sent(JsonAnswers.partialSuccess(response.body()));
       }
       return SendResult.SENT;
     } catch (MessageReader.Malformed e) {

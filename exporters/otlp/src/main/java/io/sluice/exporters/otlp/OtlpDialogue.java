@@ -38,10 +38,11 @@ final class OtlpDialogue implements HttpDialogue {
   }
 
   @Override
-  public List<ByteBuffer> body(SpanBatch spans) {
-    return settings.encoding() == HttpEncoding.JSON
-        ? List.of(ByteBuffer.wrap(json(spans)))
-        : Encoder.stretches(spans);
+  public Content content(SpanBatch spans) {
+    return Content.of(
+        settings.encoding() == HttpEncoding.JSON
+            ? List.of(ByteBuffer.wrap(json(spans)))
+            : Encoder.stretches(spans));
   }
 
   private static byte[] json(SpanBatch spans) {

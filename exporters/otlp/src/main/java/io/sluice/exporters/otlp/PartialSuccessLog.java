@@ -1,6 +1,7 @@
 package io.sluice.exporters.otlp;
 
 import io.sluice.component.ComponentContext;
+import io.sluice.exporters.sending.SendResult;
 import io.sluice.telemetry.logs.ThrottledLog;
 import org.slf4j.event.Level;
 
@@ -14,7 +15,18 @@ final class PartialSuccessLog {
     this.log = new ThrottledLog(context.log(), context.time());
   }
 
-  void log(PartialSuccess answer) {
+  /** Writes it down, and gives what it means for the spans. */
+  SendResult sent(PartialSuccess answer) {
+    log(answer);
+    long rejected = Math.max(0, answer.rejectedSpans());
+    return rejected == 0
+        ? SendResult.SENT
+        : new SendResult.Sent(
+            (int) Math.min(rejected, Integer.MAX_VALUE),
+            "the destination accepted the request but not these spans: " + answer.message());
+  }
+
+  private void log(PartialSuccess answer) {
     if (!answer.isComplete()) {
       log.at(Level.WARN, PARTIAL_SUCCESS)
           .addKeyValue("message", answer.message())

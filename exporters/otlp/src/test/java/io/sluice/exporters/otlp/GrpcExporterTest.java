@@ -19,6 +19,7 @@ import io.sluice.component.StatusCode;
 import io.sluice.exporters.client.CallAuthSettings;
 import io.sluice.exporters.client.Compression;
 import io.sluice.spans.SpanBatch;
+import io.sluice.testkit.DeliveryProbe;
 import io.sluice.testkit.SpanFixtures;
 import io.sluice.testkit.Workbench;
 import io.sluice.transport.Endpoint;
@@ -138,7 +139,7 @@ class GrpcExporterTest {
   }
 
   @Test
-  void partialSuccess_isDeliveredAndSaid() throws Exception {
+  void partialSuccess_isBookedAndSaid() throws Exception {
     byte[] response =
         ExportTraceServiceResponse.newBuilder()
             .setPartialSuccess(
@@ -149,7 +150,19 @@ class GrpcExporterTest {
             .toByteArray();
     try (TestGrpcServer server = new TestGrpcServer(TestGrpcServer.ok(response));
         GrpcRig rig = new GrpcRig(GrpcRig.to(server.endpoint()))) {
-      assertThat(rig.send()).isEqualTo(Outcome.DELIVERED);
+      DeliveryProbe probe = DeliveryProbe.of(3);
+      rig.exporter.consume(SpanFixtures.spans(3), probe.delivery());
+      assertThat(probe.awaitAnswer().answer()).contains(Outcome.DELIVERED);
+      assertThat(probe.awaitClosed().booked())
+          .containsExactly(
+              new DeliveryProbe.Left(
+                  2,
+                  new Outcome.Rejected(
+                      "not_taken",
+                      "the destination accepted the request but not these spans: too old",
+                      StatusCode.INVALID_ARGUMENT),
+                  true),
+              new DeliveryProbe.Left(1, Outcome.DELIVERED, false));
       assertThat(rig.bench.log().lines())
           .singleElement()
           .satisfies(

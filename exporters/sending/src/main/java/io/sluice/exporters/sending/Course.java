@@ -2,6 +2,7 @@ package io.sluice.exporters.sending;
 
 import io.sluice.component.ComponentContext;
 import io.sluice.component.Outcome;
+import io.sluice.component.StatusCode;
 import io.sluice.component.TimeSource;
 import io.sluice.component.Timers;
 import java.time.Duration;
@@ -85,10 +86,19 @@ final class Course {
     context.log().error("The exporter failed in a way it never should", fault);
   }
 
-  void sent(Dispatch dispatch) {
-    meters.sent(dispatch.parcel().spanCount());
+  /** The metrics count all of them as sent, as the collector's do; the books know better. */
+  void sent(Dispatch dispatch, SendResult.Sent sent) {
+    Parcel parcel = dispatch.parcel();
+    meters.sent(parcel.spanCount());
     log.sent();
-    settle(dispatch, Outcome.DELIVERED);
+    int notTaken = Math.min(sent.notTaken(), parcel.spanCount());
+    if (notTaken == 0) {
+      settle(dispatch, Outcome.DELIVERED);
+    } else {
+      Outcome.Failure never =
+          new Outcome.Rejected("not_taken", sent.message(), StatusCode.INVALID_ARGUMENT);
+      settle(dispatch, () -> parcel.settleWithout(notTaken, never));
+    }
   }
 
   void split(Dispatch dispatch, String message) {
@@ -123,8 +133,12 @@ final class Course {
   }
 
   private void settle(Dispatch dispatch, Outcome outcome) {
+    settle(dispatch, () -> dispatch.parcel().settle(outcome));
+  }
+
+  private void settle(Dispatch dispatch, Runnable settling) {
     try {
-      dispatch.parcel().settle(outcome);
+      settling.run();
     } finally {
       ends.ended(dispatch);
     }

@@ -47,6 +47,15 @@ final class DiskDuty implements Duty {
     }
   }
 
+  @Override
+  public void lose(int spans, Outcome.Failure why) {
+    if (delivery.isPresent()) {
+      delivery.get().lose(spans, why);
+    } else {
+      account.left(spans, why, true);
+    }
+  }
+
   /**
    * A client that still waits for the destination's word has to hear that there will be none; what
    * is on disk is then a copy, which it may yet send itself.

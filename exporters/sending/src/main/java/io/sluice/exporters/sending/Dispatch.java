@@ -6,6 +6,7 @@ import io.sluice.component.Timers;
 import io.sluice.exporters.sending.SendResult.Failed;
 import io.sluice.exporters.sending.SendResult.Permanent;
 import io.sluice.exporters.sending.SendResult.Retryable;
+import io.sluice.exporters.sending.SendResult.Sent;
 import io.sluice.exporters.sending.SendResult.TooLarge;
 import java.time.Duration;
 import java.util.concurrent.RejectedExecutionException;
@@ -100,8 +101,8 @@ final class Dispatch {
       split(tooLarge);
     } else if (result instanceof Permanent permanent) {
       fail(permanent, "not retryable error: " + permanent.message());
-    } else if (state.compareAndSet(State.TRYING, State.ENDED)) {
-      course.sent(this);
+    } else if (result instanceof Sent sent && state.compareAndSet(State.TRYING, State.ENDED)) {
+      course.sent(this, sent);
     }
   }
 

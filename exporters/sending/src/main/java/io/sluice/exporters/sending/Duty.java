@@ -8,6 +8,9 @@ interface Duty {
   /** The way of some of the spans ended. */
   void settle(int spans, Outcome outcome);
 
+  /** Some of the spans were not taken with the others that they were sent with. */
+  void lose(int spans, Outcome.Failure why);
+
   /**
    * The exporter stopped before some of the spans came to an end.
    *
@@ -23,6 +26,11 @@ interface Duty {
     @Override
     public void settle(int spans, Outcome outcome) {
       delivery.settle(spans, outcome);
+    }
+
+    @Override
+    public void lose(int spans, Outcome.Failure why) {
+      delivery.lose(spans, why);
     }
 
     @Override

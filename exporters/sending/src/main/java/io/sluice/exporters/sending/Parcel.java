@@ -40,6 +40,21 @@ record Parcel(SpanBatch spans, List<Share> shares, Client client) {
     }
   }
 
+  /** All but some spans were delivered. Nobody knows which ones they are, so they are the first. */
+  void settleWithout(int some, Outcome.Failure why) {
+    int left = some;
+    for (Share share : shares) {
+      int part = Math.min(left, share.spans());
+      if (part > 0) {
+        share.of().duty().lose(part, why);
+      }
+      if (part < share.spans()) {
+        share.of().duty().settle(share.spans() - part, Outcome.DELIVERED);
+      }
+      left -= part;
+    }
+  }
+
   /** Tells each request that it was interrupted; answers whether they are safe on disk. */
   boolean interrupted() {
     boolean safe = false;

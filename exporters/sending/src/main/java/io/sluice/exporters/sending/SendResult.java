@@ -7,13 +7,22 @@ import java.util.Objects;
 
 /** How an attempt to send ended. */
 public sealed interface SendResult {
-  SendResult SENT = new Sent();
+  SendResult SENT = new Sent(0, "");
 
   /** The type of an error that is none of the destination's own. */
   String OTHER = "_OTHER";
 
-  /** The destination has the spans. */
-  record Sent() implements SendResult {}
+  /**
+   * The destination has the spans.
+   *
+   * @param notTaken how many of them it does not have all the same, and never will
+   * @param message why; empty if it has them all
+   */
+  record Sent(int notTaken, String message) implements SendResult {
+    public Sent {
+      Objects.requireNonNull(message, "message");
+    }
+  }
 
   /** The destination does not have the spans. */
   sealed interface Failed extends SendResult {

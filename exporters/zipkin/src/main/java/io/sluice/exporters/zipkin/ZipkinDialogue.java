@@ -13,7 +13,6 @@ import io.sluice.spans.SpanBatch;
 import io.sluice.telemetry.logs.ThrottledLog;
 import java.net.URI;
 import java.net.http.HttpResponse;
-import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.List;
 import org.slf4j.event.Level;
@@ -56,16 +55,18 @@ final class ZipkinDialogue implements HttpDialogue {
   }
 
   @Override
-  public List<ByteBuffer> body(SpanBatch spans) throws UnsendableException {
+  public Content content(SpanBatch spans) throws UnsendableException {
     Encoded encoded = settings.format().encode(spans, settings.unnamedService());
-    if (encoded.withoutId() > 0) {
-      if (encoded.spans() == 0) {
-        throw new UnsendableException(encoded.withoutId() + WITHOUT_ID);
-      }
-      unsendable.increment(encoded.withoutId());
-      log.log(Level.WARN, "without id", encoded.withoutId() + WITHOUT_ID);
+    if (encoded.withoutId() == 0) {
+      return Content.of(List.of(encoded.body()));
     }
-    return List.of(encoded.body());
+    String why = encoded.withoutId() + WITHOUT_ID;
+    if (encoded.spans() == 0) {
+      throw new UnsendableException(why);
+    }
+    unsendable.increment(encoded.withoutId());
+    log.log(Level.WARN, "without id", why);
+    return new Content(List.of(encoded.body()), encoded.withoutId(), why);
   }
 
   /**

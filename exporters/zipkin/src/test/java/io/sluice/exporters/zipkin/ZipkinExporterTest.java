@@ -50,12 +50,14 @@ class ZipkinExporterTest {
     return new RetrySettings(false, second, 0, 1, second, Duration.ZERO);
   }
 
+  private DeliveryProbe last;
+
   private Outcome send(ZipkinExporterSettings settings, SpanBatch spans) throws Exception {
     Exporter exporter = new ZipkinExporterFactory().create(bench.context("zipkin"), settings);
     exporter.start(bench);
-    DeliveryProbe probe = DeliveryProbe.of(spans.spanCount());
-    exporter.consume(spans, probe.delivery());
-    Outcome outcome = probe.awaitAnswer().answer().orElseThrow();
+    last = DeliveryProbe.of(spans.spanCount());
+    exporter.consume(spans, last.delivery());
+    Outcome outcome = last.awaitAnswer().answer().orElseThrow();
     exporter.stop(Workbench.soon());
     return outcome;
   }
@@ -159,6 +161,9 @@ class ZipkinExporterTest {
       assertThat(SpanBytesDecoder.JSON_V2.decodeList(server.next().body().array())).hasSize(2);
       assertThat(bench.meter("sluice_exporter_unsendable_spans", "exporter", "zipkin"))
           .isEqualTo(3);
+      assertThat(last.awaitClosed().booked())
+          .extracting(DeliveryProbe.Left::spans)
+          .containsExactly(3, 2);
     }
   }
 

@@ -31,6 +31,8 @@ final class SourceFile {
   /** Whether nothing was left at {@link #sizeSeen}. */
   private boolean drained;
 
+  private boolean gone;
+
   SourceFile(Path path, FileReading reading, FileLabels labels, ReadSoFar.Position position)
       throws IOException {
     this.path = path;
@@ -56,8 +58,9 @@ final class SourceFile {
     return position;
   }
 
+  /** Whether something was read of it, and nothing is left. */
   boolean isDrained() {
-    return drained;
+    return drained && position.offset() > 0;
   }
 
   boolean isOpen() {
@@ -79,6 +82,11 @@ final class SourceFile {
       channel.read(last, size - 1);
       withinLine = last.get(0) != '\n';
     }
+  }
+
+  /** Nobody will find it again, so its last line is read as it is. */
+  void goes() {
+    gone = true;
   }
 
   /**
@@ -135,7 +143,8 @@ final class SourceFile {
   /** Whether nobody is still writing the last line. */
   private boolean isWhole(long nowNanos) {
     long patience = reading.forceFlushPeriod().toNanos();
-    return compressed
+    return gone
+        || compressed
         || reading.replayFile()
         || (patience > 0 && nowNanos - grewAtNanos >= patience);
   }

@@ -107,6 +107,9 @@ final class Watch {
   /** A file that is gone by its name is still open, and read to its end. */
   private boolean read(Object key, SourceFile file, boolean gone, LineTaker taker) {
     try {
+      if (gone) {
+        file.goes();
+      }
       boolean all = file.read(taker, context.time().nanoTime());
       if (all && (gone || isDone(file))) {
         files.remove(key);

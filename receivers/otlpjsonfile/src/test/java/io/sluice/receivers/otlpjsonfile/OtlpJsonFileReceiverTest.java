@@ -175,10 +175,10 @@ class OtlpJsonFileReceiverTest {
   void deletedFile_isReadToItsEnd() throws Exception {
     append(file("a.json"), line("one"));
     start(", start_at: beginning");
-    append(file("a.json"), line("two"));
+    append(file("a.json"), line("two") + line("three").strip());
     Files.delete(file("a.json"));
     reading.poll();
-    assertThat(reading.services()).containsExactly("one", "two");
+    assertThat(reading.services()).containsExactly("one", "two", "three");
   }
 
   @ParameterizedTest
@@ -227,9 +227,11 @@ class OtlpJsonFileReceiverTest {
   @Test
   void readFile_isDeletedWhereThatIsWanted() throws Exception {
     append(file("a.json"), line("one"));
+    Files.createFile(file("b.json"));
     start(", start_at: beginning, delete_after_read: true");
     assertThat(reading.services()).containsExactly("one");
     assertThat(file("a.json")).doesNotExist();
+    assertThat(file("b.json")).as("not written yet").exists();
   }
 
   @Test

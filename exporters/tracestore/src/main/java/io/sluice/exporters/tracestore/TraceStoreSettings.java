@@ -1,0 +1,30 @@
+package io.sluice.exporters.tracestore;
+
+import io.sluice.component.settings.Checks;
+
+/**
+ * Settings of {@code tracestore}.
+ *
+ * @param maxTraces how many traces are kept
+ * @param maxSizeMib how much memory they may take, in mebibytes; never more than an eighth of the
+ *     heap
+ */
+public record TraceStoreSettings(int maxTraces, int maxSizeMib) {
+  private static final int LARGEST_MIB = 1 << 16;
+
+  public TraceStoreSettings {
+    new Checks()
+        .atLeast("max_traces", maxTraces, 1)
+        .between("max_size_mib", maxSizeMib, 1, LARGEST_MIB)
+        .done();
+  }
+
+  public static TraceStoreSettings defaults() {
+    return new TraceStoreSettings(10_000, 64);
+  }
+
+  /** How many bytes that is in a heap of this size. */
+  long maxBytes(long heap) {
+    return Math.min((long) maxSizeMib << 20, heap / 8);
+  }
+}

@@ -1,0 +1,153 @@
+package io.sluice.extensions.zpages.pages;
+
+import io.sluice.component.inspection.Balance;
+import io.sluice.component.inspection.Balance.Entry;
+import io.sluice.extensions.zpages.markup.Html;
+import io.sluice.extensions.zpages.markup.Words;
+import java.util.List;
+import java.util.OptionalDouble;
+
+/** What became of every span, and of those that did not go on, why and since when. */
+record LedgerPage(Instruments instruments) implements Page {
+  /** The ledger for programs. */
+  private record Books(List<Balance> pipelines, long imbalance) {}
+
+  @Override
+  public String path() {
+    return "/debug/ledgerz";
+  }
+
+  @Override
+  public View view(Query query) {
+    Books books = new Books(instruments.process().balances(), instruments.process().imbalance());
+    return View.live("Ledger", books, html -> body(html, books));
+  }
+
+  private void body(Html html, Books books) {
+    html.element(
+        "p",
+        "What came in is delivered, decided against, refused, failed or still here, at any moment.",
+        "class",
+        "note");
+    Parts.live(
+        html,
+        "ledger",
+        () -> {
+          books.pipelines().forEach(balance -> pipeline(html, balance));
+          if (books.pipelines().isEmpty()) {
+            Parts.empty(html, "No pipeline runs.");
+          }
+        });
+  }
+
+  private void pipeline(Html html, Balance balance) {
+    html.in(
+        "section",
+        () -> {
+          html.element("h2", balance.pipeline());
+          html.in("div", () -> equation(html, balance), "class", "equation");
+          reasons(html, balance);
+        });
+  }
+
+  private void equation(Html html, Balance balance) {
+    String pipeline = balance.pipeline();
+    term(html, "received", balance.received(), rate(instruments, pipeline, true), "");
+    if (balance.recovered() > 0) {
+      operator(html, "+");
+      term(html, "recovered", balance.recovered(), "found on disk", "");
+    }
+    if (balance.copied() > 0) {
+      operator(html, "+");
+      term(html, "copied", balance.copied(), "for several exporters", "");
+    }
+    operator(html, "=");
+    term(html, "delivered", balance.delivered(), rate(instruments, pipeline, false), "good");
+    operator(html, "+");
+    term(html, "decided against", Balance.sum(balance.decidedAgainst()), "by your rules", "");
+    operator(html, "+");
+    long refused = Balance.sum(balance.refused());
+    term(html, "refused", refused, "the sender knows", refused > 0 ? "warn" : "");
+    operator(html, "+");
+    long failed = Balance.sum(balance.failed());
+    term(html, "failed", failed, "lost", failed > 0 ? "bad" : "");
+    if (balance.kept() > 0) {
+      operator(html, "+");
+      term(html, "kept", balance.kept(), "on disk, for a later run", "");
+    }
+    operator(html, "+");
+    term(html, "held", balance.held(), "on their way", "");
+  }
+
+  private static String rate(Instruments instruments, String pipeline, boolean received) {
+    OptionalDouble rate =
+        received
+            ? instruments.process().pipelines().stream()
+                .filter(p -> p.id().equals(pipeline))
+                .findFirst()
+                .map(p -> instruments.flow().receivedPerSecond(p))
+                .orElse(OptionalDouble.empty())
+            : instruments.flow().deliveredPerSecond(pipeline);
+    return Words.rate(rate);
+  }
+
+  private static void term(Html html, String name, long spans, String more, String mood) {
+    html.in(
+        "div",
+        () -> {
+          html.element("span", name, "class", "name");
+          html.element("span", Words.count(spans), "class", "value");
+          html.element("span", more, "class", "more");
+        },
+        "class",
+        ("term " + mood).strip());
+  }
+
+  private static void operator(Html html, String sign) {
+    html.element("span", sign, "class", "operator");
+  }
+
+  private void reasons(Html html, Balance balance) {
+    if (balance.failed().isEmpty()
+        && balance.refused().isEmpty()
+        && balance.decidedAgainst().isEmpty()) {
+      Parts.empty(html, "Nothing was lost, refused or left out.");
+      return;
+    }
+    Parts.table(
+        html,
+        "Reasons of pipeline " + balance.pipeline(),
+        List.of(
+            Column.text("what became of them"),
+            Column.text("reason"),
+            Column.number("spans"),
+            Column.text("since")),
+        () -> {
+          rows(html, "failed: lost", "bad", balance.failed());
+          rows(html, "refused: the sender knows", "warn", balance.refused());
+          rows(html, "decided against", "", balance.decidedAgainst());
+        });
+  }
+
+  private void rows(Html html, String fate, String mood, List<Entry> entries) {
+    for (Entry entry : entries) {
+      html.in(
+          "tr",
+          () -> {
+            html.in("td", () -> html.element("span", fate, "class", "fate " + mood));
+            html.element("td", entry.reason());
+            html.element("td", Words.count(entry.spans()), "class", "number");
+            html.in(
+                "td",
+                () ->
+                    html.element(
+                        "time",
+                        Words.time(entry.since())
+                            + ", "
+                            + Words.ago(entry.since(), instruments.now()),
+                        "datetime",
+                        entry.since().toString()));
+          });
+    }
+  }
+}
