@@ -2,7 +2,6 @@ package io.sluice.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sluice.component.ComponentKind;
 import io.sluice.config.ComponentCatalog;
 import io.sluice.config.ConfigLoader;
 import io.sluice.config.Loaded;
@@ -83,12 +82,7 @@ final class PackagingTest {
         .extracting(found -> found.group(1))
         .contains("TEMPO_OTLP_GRPC_ENDPOINT", "TRACE_CLUSTER_NAME", "TRACE_ENVIRONMENT")
         .isSubsetOf(variables.keySet());
-    assertValid(
-        catalog.find(ComponentKind.PROCESSOR, "k8s_attributes").isPresent()
-            ? yaml
-            : yaml.replaceAll("(?s)  k8s_attributes:.*?(?=  resource:)", "")
-                .replace("- k8s_attributes\n", "\n"),
-        variables);
+    assertValid(yaml, variables);
   }
 
   @ParameterizedTest

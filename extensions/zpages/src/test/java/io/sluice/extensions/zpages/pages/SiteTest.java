@@ -72,7 +72,8 @@ class SiteTest {
     losses();
     site.sample(0);
     process.balances.clear();
-    process.balances.add(new Balance("traces", 3000, 0, 0, 2990, List.of(), List.of(), List.of(), 0, 10));
+    process.balances.add(
+        new Balance("traces", 3000, 0, 0, 2990, List.of(), List.of(), List.of(), 0, 10));
     site.sample(2_000_000_000L);
     assertThat(get("/"))
         .contains("1,000/s", "3,000 spans so far", "every span is accounted for")
