@@ -75,6 +75,11 @@ final class Sampler {
   private static final Account SILENT =
       new Account() {
         @Override
+        public String pipeline() {
+          return "traces";
+        }
+
+        @Override
         public Acknowledge acknowledge() {
           return Acknowledge.ACCEPTED;
         }
@@ -85,7 +90,17 @@ final class Sampler {
         }
 
         @Override
+        public void recovered(long spans) {
+          // Not what is measured.
+        }
+
+        @Override
         public void copied(int spans) {
+          // Not what is measured.
+        }
+
+        @Override
+        public void kept(long spans) {
           // Not what is measured.
         }
 

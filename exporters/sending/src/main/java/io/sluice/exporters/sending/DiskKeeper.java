@@ -205,7 +205,7 @@ final class DiskKeeper implements Keeper, DiskReader.Shelf {
 
   @Override
   public void taken(Taken.Stored stored, Optional<Admission.Reservation> memory) {
-    Optional<Delivery> delivery = Optional.ofNullable(waiting.remove(stored.position()));
+    Optional<Delivery> delivery = waitingFor(stored.position());
     Account account = host.account(stored.label());
     Duty duty = new DiskDuty(log, stored.position(), account, delivery, memory);
     Queued queued;
@@ -220,6 +220,13 @@ final class DiskKeeper implements Keeper, DiskReader.Shelf {
     }
     unread(stored.label()).add(-stored.items());
     line.add(queued);
+  }
+
+  /** Behind the lock, because a record can be read before its appending is through. */
+  private Optional<Delivery> waitingFor(Position position) {
+    synchronized (appending) {
+      return Optional.ofNullable(waiting.remove(position));
+    }
   }
 
   private Queued queued(Taken.Stored stored, Optional<Delivery> delivery, Duty duty) {
