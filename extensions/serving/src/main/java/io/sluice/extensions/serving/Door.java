@@ -110,7 +110,10 @@ public final class Door {
     if (admittance instanceof Admittance.Granted) {
       receptionist.answer(visit, exchange);
     } else if (admittance instanceof Admittance.Refused refused) {
-      exchange.respond(Response.text(401, refused.why()));
+      // For people with a browser, which then asks them.
+      exchange.respond(
+          Response.text(401, refused.why())
+              .header("www-authenticate", "Basic realm=\"Sluice\", charset=\"UTF-8\""));
     } else {
       exchange.respond(
           Response.text(503, "it cannot be told at the moment who you are; try again"));

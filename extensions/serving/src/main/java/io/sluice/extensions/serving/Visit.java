@@ -9,12 +9,13 @@ import java.util.Optional;
  * A request that was let in, without its body. Good for longer than the request's head is.
  *
  * @param method in upper case as it was sent: {@code GET}
+ * @param authority the name that we were asked under; empty if the client gave none
  * @param path without query, not decoded
  * @param query what follows the question mark, not decoded; empty without one
  */
-public record Visit(String method, String path, String query) {
+public record Visit(String method, String authority, String path, String query) {
   static Visit of(RequestHead head) {
-    return new Visit(head.method(), head.path(), head.query());
+    return new Visit(head.method(), head.authority(), head.path(), head.query());
   }
 
   /** The first value of a query parameter, decoded; empty text when it stands there without one. */

@@ -1,6 +1,5 @@
 package io.sluice.extensions.zpages;
 
-import io.sluice.component.Admittance;
 import io.sluice.extensions.zpages.pages.Site;
 import io.sluice.transport.http.Response;
 import java.nio.charset.StandardCharsets;
@@ -31,14 +30,5 @@ final class Answers {
 
   static Response text(int status, String text) {
     return Response.text(status, text).header("x-content-type-options", "nosniff");
-  }
-
-  /** For somebody who may not come in, or of whom it cannot be told now. */
-  static Response turnedAway(Admittance admittance) {
-    if (admittance instanceof Admittance.Refused refused) {
-      return text(401, refused.why())
-          .header("www-authenticate", "Basic realm=\"Sluice\", charset=\"UTF-8\"");
-    }
-    return text(503, "it cannot be told at the moment who you are; try again");
   }
 }

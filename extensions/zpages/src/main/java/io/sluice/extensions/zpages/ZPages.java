@@ -6,6 +6,7 @@ import io.sluice.component.Extension;
 import io.sluice.component.Host;
 import io.sluice.component.StartException;
 import io.sluice.component.Timers;
+import io.sluice.extensions.serving.Door;
 import io.sluice.extensions.zpages.pages.Site;
 import io.sluice.transport.EventLoops;
 import java.time.Duration;
@@ -19,6 +20,7 @@ final class ZPages implements Extension {
   private final ComponentContext context;
   private final ZPagesSettings settings;
   private final Supplier<EventLoops> loops;
+  private PageDesk desk;
   private Door door;
   private Site site;
   private Timers.Timer nextLook;
@@ -33,7 +35,8 @@ final class ZPages implements Extension {
   @Override
   public void start(Host host) throws StartException {
     site = new Site(context, host.inspection(), processStarted(), settings.expvar().enabled());
-    door = Door.open(context, settings.server(), loops, host, site);
+    desk = new PageDesk(context, settings.server(), site);
+    door = Door.open("Serving pages", context, settings.server(), loops.get(), host, desk);
     lookAndGoOn();
   }
 
@@ -61,6 +64,9 @@ final class ZPages implements Extension {
     }
     if (door != null) {
       door.close(deadline);
+    }
+    if (desk != null) {
+      desk.close();
     }
   }
 
