@@ -81,9 +81,12 @@ exporters:
 extensions:
   health_check:
     endpoint: 0.0.0.0:13133
+  # For kubectl port-forward: where each trace went.
+  zpages:
+    endpoint: localhost:55679
 
 service:
-  extensions: [health_check]
+  extensions: [health_check, zpages]
   telemetry:
     metrics:
       readers:

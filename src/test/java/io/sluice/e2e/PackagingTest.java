@@ -2,7 +2,6 @@ package io.sluice.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sluice.component.ComponentKind;
 import io.sluice.config.ComponentCatalog;
 import io.sluice.config.ConfigLoader;
 import io.sluice.config.Loaded;
@@ -72,7 +71,8 @@ final class PackagingTest {
   @CsvSource({"daemonset.yaml, DaemonSet", "deployment.yaml, Deployment"})
   void configuration_onKubernetes_isValid_andFindsItsVariables(String file, String kind) {
     String yaml =
-        Packaging.at(Packaging.manifest("kubernetes/" + file, "ConfigMap"), "data", "config.yaml");
+        Packaging.string(
+            Packaging.manifest("kubernetes/" + file, "ConfigMap"), "data", "config.yaml");
     Map<String, String> variables =
         Packaging.variables(Packaging.container("kubernetes/" + file, kind));
     assertThat(variables)
@@ -82,12 +82,8 @@ final class PackagingTest {
         .extracting(found -> found.group(1))
         .contains("TEMPO_OTLP_GRPC_ENDPOINT", "TRACE_CLUSTER_NAME", "TRACE_ENVIRONMENT")
         .isSubsetOf(variables.keySet());
-    assertValid(
-        catalog.find(ComponentKind.PROCESSOR, "k8s_attributes").isPresent()
-            ? yaml
-            : yaml.replaceAll("(?s)  k8s_attributes:.*?(?=  resource:)", "")
-                .replace("- k8s_attributes\n", "\n"),
-        variables);
+    // That one is read from this process, which runs on no node.
+    assertValid(yaml.replace("node_from_env_var: K8S_NODE_NAME", "node: node-1"), variables);
   }
 
   @ParameterizedTest
@@ -96,21 +92,21 @@ final class PackagingTest {
     Object pod =
         Packaging.at(Packaging.manifest("kubernetes/" + file, kind), "spec", "template", "spec");
     Object container = Packaging.at(pod, "containers", 0);
-    int pause = Packaging.at(container, "lifecycle", "preStop", "sleep", "seconds");
-    int grace = Packaging.at(pod, "terminationGracePeriodSeconds");
-    List<String> arguments = Packaging.at(container, "args");
+    int pause = Packaging.number(container, "lifecycle", "preStop", "sleep", "seconds");
+    int grace = Packaging.number(pod, "terminationGracePeriodSeconds");
+    List<Object> arguments = Packaging.list(container, "args");
     assertThat(arguments).containsSequence("--shutdown-timeout", DRAIN.toSeconds() + "s");
     assertThat(grace).isGreaterThan((int) DRAIN.toSeconds() + pause);
     for (String probe : List.of("startupProbe", "readinessProbe", "livenessProbe")) {
-      String port = Packaging.at(container, probe, "httpGet", "port");
+      String port = Packaging.string(container, probe, "httpGet", "port");
       assertThat(port).isEqualTo("health");
     }
-    Map<String, Object> security = Packaging.at(container, "securityContext");
+    Map<String, Object> security = Packaging.map(container, "securityContext");
     assertThat(security)
         .containsEntry("readOnlyRootFilesystem", true)
         .containsEntry("allowPrivilegeEscalation", false);
     List<Object> rules =
-        Packaging.at(Packaging.manifest("kubernetes/" + file, "ClusterRole"), "rules");
+        Packaging.list(Packaging.manifest("kubernetes/" + file, "ClusterRole"), "rules");
     assertThat(rules)
         .containsExactly(
             Map.of(
@@ -125,8 +121,8 @@ final class PackagingTest {
   @Test
   void chart_isOfThisVersion() {
     Object chart = Packaging.documents("helm/sluice/Chart.yaml").get(0);
-    String version = Packaging.at(chart, "appVersion");
-    assertThat(version).isEqualTo(Packaging.<String>at(chart, "version"));
+    String version = Packaging.string(chart, "appVersion");
+    assertThat(version).isEqualTo(Packaging.string(chart, "version"));
     assertThat(Packaging.text("../../pom.xml")).contains("<version>" + version + "</version>");
   }
 

@@ -32,17 +32,35 @@ public final class Packaging {
     return folder.resolve("distro/packaging");
   }
 
-  /** A part of a YAML or JSON document, such as a map; lists are reached by index. */
-  @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
-  public static <T> T at(Object document, Object... path) {
+  /** A part of a YAML or JSON document, reached by the keys of maps and the indexes of lists. */
+  public static Object at(Object document, Object... path) {
     Object found = document;
     for (Object key : path) {
-      found =
-          key instanceof Integer index
-              ? ((List<Object>) found).get(index)
-              : ((Map<String, Object>) found).get((String) key);
+      found = key instanceof Integer index ? list(found).get(index) : map(found).get(key);
     }
-    return (T) found;
+    return found;
+  }
+
+  /** A part that is a text. */
+  public static String string(Object document, Object... path) {
+    return (String) at(document, path);
+  }
+
+  /** A part that is a number. */
+  public static int number(Object document, Object... path) {
+    return (Integer) at(document, path);
+  }
+
+  /** A part that is a list. */
+  @SuppressWarnings("unchecked")
+  public static List<Object> list(Object document, Object... path) {
+    return (List<Object>) at(document, path);
+  }
+
+  /** A part that is a map. */
+  @SuppressWarnings("unchecked")
+  public static Map<String, Object> map(Object document, Object... path) {
+    return (Map<String, Object>) at(document, path);
   }
 
   /** The documents of a file. */
@@ -68,10 +86,9 @@ public final class Packaging {
   /** The variables of that container that have a value of their own, by name. */
   public static Map<String, String> variables(Object container) {
     Map<String, String> variables = new HashMap<>();
-    List<Object> all = at(container, "env");
-    for (Object each : all) {
-      String value = at(each, "value");
-      variables.put(at(each, "name"), value == null ? "" : value);
+    for (Object each : list(container, "env")) {
+      String value = string(each, "value");
+      variables.put(string(each, "name"), value == null ? "" : value);
     }
     return variables;
   }
