@@ -231,6 +231,8 @@ class DiskQueueTest {
     rig.send(1);
     awaitAttempts(1);
     rig.answer(0, SendResult.SENT);
+    // What is read and what is sent straight from memory are on two threads; this waits for both.
+    rig.exporter.stop(Workbench.soon());
     assertThat(rig.bench.account("traces").columns())
         .containsEntry("recovered", 9L)
         .containsEntry("failed storage_damaged", 9L);

@@ -46,7 +46,7 @@ class DoorAuthTest {
         new OpenDoors(
             new Workbench().with("guard", new Guard()),
             new DoorSettings().guardedBy("guard"),
-            new DoorSettings().guardedBy("guard", "token", "other"));
+            new DoorSettings().guardedBy("guard", "token", "Token"));
   }
 
   @AfterEach
@@ -113,6 +113,15 @@ class DoorAuthTest {
     HttpCalls http = doors.http();
     HttpCalls.Answer answer =
         http.post(PROTO, SPANS, r -> r.uri(http.uri("/v1/traces?a&token=open%20sesame&b=%C3")));
+    assertThat(answer.status()).isEqualTo(200);
+  }
+
+  /** As in {@code auth.request_params: [Authorization]}, where authenticators know no capitals. */
+  @Test
+  void http_withTheTokenInTheQueryUnderACapital_passes() throws Exception {
+    HttpCalls http = doors.http();
+    HttpCalls.Answer answer =
+        http.post(PROTO, SPANS, r -> r.uri(http.uri("/v1/traces?Token=open%20sesame")));
     assertThat(answer.status()).isEqualTo(200);
   }
 

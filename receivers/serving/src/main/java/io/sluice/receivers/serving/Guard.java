@@ -19,6 +19,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 
@@ -104,11 +105,16 @@ public record Guard(
     if (authParams.isEmpty()) {
       return head::headers;
     }
-    Map<String, List<String>> params = QueryParameters.of(head.query());
-    return name ->
-        authParams.contains(name) && params.containsKey(name)
-            ? params.get(name)
-            : head.headers(name);
+    // Authenticators ask for headers in lower case, whatever the parameter is called.
+    Map<String, List<String>> params = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    QueryParameters.of(head.query())
+        .forEach(
+            (name, values) -> {
+              if (authParams.contains(name)) {
+                params.put(name, values);
+              }
+            });
+    return name -> params.containsKey(name) ? params.get(name) : head.headers(name);
   }
 
   private Client client(RequestHead head, String transport, Map<String, List<String>> sender) {
