@@ -19,13 +19,20 @@ final class PageDesk implements Receptionist {
   private final Site site;
   private final Reach reach;
   private final boolean guarded;
+  private final Runnable onReader;
   private final PageThread thread = new PageThread();
 
-  PageDesk(ComponentContext context, HttpServerSettings settings, Site site) {
+  /**
+   * Answers from a site.
+   *
+   * @param onReader told before each page is made, on the thread that makes it
+   */
+  PageDesk(ComponentContext context, HttpServerSettings settings, Site site, Runnable onReader) {
     this.context = context;
     this.site = site;
     this.reach = Reach.of(settings.network().address());
     this.guarded = settings.auth().isPresent();
+    this.onReader = onReader;
     if (!guarded && !reach.onlyThisMachine()) {
       context
           .log()
@@ -68,6 +75,7 @@ final class PageDesk implements Receptionist {
 
   private Response page(Visit visit) {
     try {
+      onReader.run();
       return Answers.of(site.answer(visit.path(), visit.query()));
     } catch (RuntimeException e) {
       context.log().error("A page could not be made; this is a fault in Sluice", e);

@@ -13,9 +13,16 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.function.Supplier;
 
-/** Looks at the counters once a second, and serves the pages that show them. */
+/**
+ * Serves the pages, and looks at the counters that they show: once a second while somebody reads
+ * them, and now and then when nobody does, so that the first one to come sees rates at once.
+ */
 final class ZPages implements Extension {
   private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
+  private static final Duration BETWEEN_GLANCES = Duration.ofSeconds(10);
+
+  /** So long after the last reader somebody still is one. */
+  private static final Duration READING = Duration.ofMinutes(1);
 
   private final ComponentContext context;
   private final ZPagesSettings settings;
@@ -25,6 +32,8 @@ final class ZPages implements Extension {
   private Site site;
   private Timers.Timer nextLook;
   private boolean stopped;
+  private boolean resting;
+  private long lastReader;
 
   ZPages(ComponentContext context, ZPagesSettings settings, Supplier<EventLoops> loops) {
     this.context = context;
@@ -35,7 +44,8 @@ final class ZPages implements Extension {
   @Override
   public void start(Host host) throws StartException {
     site = new Site(context, host.inspection(), processStarted(), settings.expvar().enabled());
-    desk = new PageDesk(context, settings.server(), site);
+    lastReader = context.time().nanoTime() - READING.toNanos();
+    desk = new PageDesk(context, settings.server(), site, this::read);
     door = Door.open("Serving pages", context, settings.server(), loops.get(), host, desk);
     lookAndGoOn();
   }
@@ -49,8 +59,20 @@ final class ZPages implements Extension {
 
   private synchronized void lookAndGoOn() {
     if (!stopped) {
-      site.sample(context.time().nanoTime());
-      nextLook = context.timers().after(BETWEEN_LOOKS, this::lookAndGoOn);
+      long now = context.time().nanoTime();
+      site.sample(now);
+      resting = now - lastReader >= READING.toNanos();
+      Duration pause = resting ? BETWEEN_GLANCES : BETWEEN_LOOKS;
+      nextLook = context.timers().after(pause, this::lookAndGoOn);
+    }
+  }
+
+  /** Somebody is about to read a page. */
+  private synchronized void read() {
+    lastReader = context.time().nanoTime();
+    if (resting) {
+      nextLook.cancel();
+      lookAndGoOn();
     }
   }
 

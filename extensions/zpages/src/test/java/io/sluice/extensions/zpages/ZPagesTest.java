@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sluice.component.Admittance;
+import io.sluice.component.ComponentContext;
 import io.sluice.component.ComponentId;
 import io.sluice.component.Extension;
 import io.sluice.component.ServerAuthenticator;
@@ -21,6 +22,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,6 +40,7 @@ class ZPagesTest {
 
   private final Workbench bench = new Workbench();
   private final HttpClient client = HttpClient.newHttpClient();
+  private final List<Long> pauses = Collections.synchronizedList(new ArrayList<>());
   private ZPages pages;
 
   @AfterAll
@@ -72,10 +76,25 @@ class ZPagesTest {
             usual.middlewares());
     pages =
         new ZPages(
-            bench.context("zpages"),
+            watched(bench.context("zpages")),
             new ZPagesSettings(server, ZPagesSettings.Expvar.defaults()),
             () -> LOOPS);
     pages.start(bench);
+  }
+
+  /** The same, but for timers whose delays are written down. */
+  private ComponentContext watched(ComponentContext context) {
+    return new ComponentContext(
+        context.id(),
+        context.log(),
+        context.meters(),
+        context.time(),
+        (delay, task) -> {
+          pauses.add(delay.toSeconds());
+          return context.timers().after(delay, task);
+        },
+        context.admission(),
+        context.build());
   }
 
   private HttpResponse<String> send(String method, String path, String... headers)
@@ -172,7 +191,22 @@ class ZPagesTest {
   }
 
   @Test
-  void counters_areLookedAtOnceASecond_untilTheStop() throws Exception {
+  void counters_areLookedAtOnceASecond_whileSomebodyReads() throws Exception {
+    start("127.0.0.1:0", "");
+    bench.time().advance(Duration.ofSeconds(20));
+    assertThat(pauses).containsExactly(10L, 10L, 10L);
+    pauses.clear();
+    assertThat(send("GET", "/").statusCode()).isEqualTo(200);
+    bench.time().advance(Duration.ofSeconds(2));
+    assertThat(send("GET", "/").statusCode()).isEqualTo(200);
+    assertThat(pauses).containsExactly(1L, 1L, 1L);
+    pauses.clear();
+    bench.time().advance(Duration.ofSeconds(61));
+    assertThat(pauses).endsWith(1L, 10L);
+  }
+
+  @Test
+  void counters_areLookedAt_untilTheStop() throws Exception {
     start("127.0.0.1:0", "");
     assertThat(bench.time().timers()).isEqualTo(1);
     bench.time().advance(Duration.ofSeconds(5));
