@@ -35,6 +35,11 @@ final class Cursor implements Closeable {
     return segment;
   }
 
+  /** The segment whose file it has open; negative if none. */
+  long openSegment() {
+    return openSegment;
+  }
+
   /** Goes to the first record of a segment, unless it is in it already. */
   void enter(long number) {
     if (segment != number) {

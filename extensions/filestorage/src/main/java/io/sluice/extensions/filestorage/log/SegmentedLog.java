@@ -80,7 +80,11 @@ public final class SegmentedLog implements StoredLog {
       if (closed) {
         throw new StorageException(disk.path() + " is closed already", false, null);
       }
-      lastAppended = shelf.append(entry, bodyLength);
+      try {
+        lastAppended = shelf.append(entry, bodyLength);
+      } finally {
+        letGoOfWhatIsGone();
+      }
       lastLabel = entry.label();
       lastTally = Tally.of(entry.items(), bodyLength);
       if (durability instanceof Durability.Every) {
@@ -142,6 +146,7 @@ public final class SegmentedLog implements StoredLog {
     } finally {
       synchronized (shelf) {
         taking = false;
+        letGoOfWhatIsGone();
       }
     }
   }
@@ -240,7 +245,23 @@ public final class SegmentedLog implements StoredLog {
     synchronized (shelf) {
       if (!closed) {
         shelf.done(position);
+        letGoOfWhatIsGone();
       }
+    }
+  }
+
+  /**
+   * A file that was deleted takes its space until nobody has it open, and on a disk that is full
+   * the next segment could never be begun. Whoever is reading one looks again afterwards.
+   */
+  private void letGoOfWhatIsGone() {
+    if (taking || shelf.has(cursor.openSegment())) {
+      return;
+    }
+    try {
+      cursor.close();
+    } catch (IOException e) {
+      log.debug("Closing a file in {} failed: {}", disk.path(), DiskTrouble.describe(e));
     }
   }
 

@@ -79,6 +79,10 @@ final class Shelf implements Closeable {
     return segment == active;
   }
 
+  boolean has(long number) {
+    return segments.containsKey(number);
+  }
+
   /** Whether a segment that was read to its end had less than it should. */
   boolean isMissing(Segment segment) {
     return segment != active && !segment.unread().isEmpty();

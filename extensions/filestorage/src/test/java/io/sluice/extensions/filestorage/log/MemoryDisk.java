@@ -4,9 +4,11 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.NoSuchFileException;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 
@@ -21,9 +23,17 @@ final class MemoryDisk implements Disk {
   private int forces;
   private CountDownLatch forced = new CountDownLatch(1);
 
+  /** Deleted while somebody had them open: on a real disk they take their space all the same. */
+  private final Set<Content> lingering = new HashSet<>();
+
   private static final class Content {
     private byte[] bytes = {};
     private int durable;
+    private int openings;
+  }
+
+  synchronized boolean hasDeletedFilesOpen() {
+    return !lingering.isEmpty();
   }
 
   synchronized void space(long bytes) {
@@ -108,7 +118,10 @@ final class MemoryDisk implements Disk {
 
   @Override
   public synchronized void delete(String name) {
-    files.remove(name);
+    Content content = files.remove(name);
+    if (content != null && content.openings > 0) {
+      lingering.add(content);
+    }
   }
 
   @Override
@@ -133,9 +146,12 @@ final class MemoryDisk implements Disk {
 
   private final class Open implements File {
     private final Content content;
+    private boolean closed;
 
+    /** Called under the disk's lock. */
     Open(Content content) {
       this.content = content;
+      content.openings++;
     }
 
     @Override
@@ -191,7 +207,15 @@ final class MemoryDisk implements Disk {
 
     @Override
     public void close() {
-      // Nothing to let go of.
+      synchronized (MemoryDisk.this) {
+        if (!closed) {
+          closed = true;
+          content.openings--;
+        }
+        if (content.openings == 0) {
+          lingering.remove(content);
+        }
+      }
     }
   }
 }

@@ -66,6 +66,18 @@ class SegmentedLogTest {
     assertThat(bench.disk.names()).isEmpty();
   }
 
+  @Test
+  void disk_thatWasFull_isWrittenToAgainWhenRecordsAreDone() throws Exception {
+    bench.append(LONG);
+    bench.log.done(bench.take().position());
+    bench.disk.space(0);
+    assertThatThrownBy(() -> bench.append("one")).hasMessageContaining("No space left");
+    assertThat(bench.disk.hasDeletedFilesOpen()).isFalse();
+    bench.disk.space(1000);
+    bench.append("two");
+    assertThat(bench.takeAll()).containsExactly("two");
+  }
+
   /** A record that nobody gets rid of must not keep the space of all later ones. */
   @Test
   void segments_behindAStuckRecord_giveTheirSpaceBack() throws Exception {
