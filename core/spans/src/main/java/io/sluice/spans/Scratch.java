@@ -9,24 +9,24 @@ import java.util.Map;
  * it can be referred to; when the array is outgrown, the old one keeps its contents for whoever
  * looks at it.
  */
-final class Scratch {
+public final class Scratch {
   private byte[] bytes;
   private int size;
 
-  Scratch(int capacity) {
+  public Scratch(int capacity) {
     bytes = new byte[capacity];
   }
 
-  byte[] bytes() {
+  public byte[] bytes() {
     return bytes;
   }
 
-  int size() {
+  public int size() {
     return size;
   }
 
   /** Forgets what was written behind a position. */
-  void backTo(int position) {
+  public void backTo(int position) {
     size = position;
   }
 
@@ -36,63 +36,63 @@ final class Scratch {
     }
   }
 
-  void varint(int value) {
+  public void varint(int value) {
     room(5);
     size = Wire.putVarint(bytes, size, value);
   }
 
-  void varint(long value) {
+  public void varint(long value) {
     room(10);
     size = Wire.putVarint(bytes, size, value);
   }
 
-  void fixed64(long value) {
+  public void fixed64(long value) {
     room(8);
     Wire.putFixed64(bytes, size, value);
     size += 8;
   }
 
-  void fixed32(int value) {
+  public void fixed32(int value) {
     room(4);
     Wire.putFixed32(bytes, size, value);
     size += 4;
   }
 
-  void bigEndian64(long value) {
+  public void bigEndian64(long value) {
     fixed64(Long.reverseBytes(value));
   }
 
-  void raw(byte[] source, int offset, int length) {
+  public void raw(byte[] source, int offset, int length) {
     room(length);
     System.arraycopy(source, offset, bytes, size, length);
     size += length;
   }
 
-  void raw(Text text) {
+  public void raw(Text text) {
     room(text.length());
     text.copyTo(bytes, size);
     size += text.length();
   }
 
-  void delimited(int tag, Text text) {
+  public void delimited(int tag, Text text) {
     varint(tag);
     varint(text.length());
     raw(text);
   }
 
-  void unlessEmpty(int tag, Text text) {
+  public void unlessEmpty(int tag, Text text) {
     if (!text.isEmpty()) {
       delimited(tag, text);
     }
   }
 
-  void delimited(int tag, byte[] source, int offset, int length) {
+  public void delimited(int tag, byte[] source, int offset, int length) {
     varint(tag);
     varint(length);
     raw(source, offset, length);
   }
 
-  void delimited(int tag, String text) {
+  public void delimited(int tag, String text) {
     byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
     delimited(tag, utf8, 0, utf8.length);
   }
@@ -104,7 +104,7 @@ final class Scratch {
    *     move of the message
    * @return what {@link #end} wants to know
    */
-  int start(int tag, int expectedLengthBytes) {
+  public int start(int tag, int expectedLengthBytes) {
     varint(tag);
     room(expectedLengthBytes);
     size += expectedLengthBytes;
@@ -112,7 +112,7 @@ final class Scratch {
   }
 
   /** Ends the message that was started last. */
-  void end(int start, int expectedLengthBytes) {
+  public void end(int start, int expectedLengthBytes) {
     int length = size - start;
     int needed = Wire.sizeOfVarint(length);
     int shift = needed - expectedLengthBytes;
@@ -125,7 +125,7 @@ final class Scratch {
   }
 
   /** A whole key-value field with a text; most are so short that every length is one byte. */
-  void keyValue(int tag, Text key, Text value) {
+  public void keyValue(int tag, Text key, Text value) {
     int text = 2 + value.length();
     int body = 4 + key.length() + text;
     if (tag < 0x80 && body < 0x80 && !key.isEmpty()) {
@@ -160,7 +160,7 @@ final class Scratch {
   }
 
   /** A whole key-value field. */
-  void keyValue(int tag, Text key, AttributeValue value) {
+  public void keyValue(int tag, Text key, AttributeValue value) {
     if (value instanceof AttributeValue.OfString string) {
       keyValue(tag, key, string.value());
       return;
@@ -172,7 +172,7 @@ final class Scratch {
   }
 
   /** A whole key-value field with a value that lies somewhere already. */
-  void keyValue(int tag, Text key, Value value) {
+  public void keyValue(int tag, Text key, Value value) {
     int start = start(tag, 1);
     unlessEmpty(Otlp.KEY_VALUE_KEY, key);
     varint(Otlp.KEY_VALUE_VALUE);
@@ -184,7 +184,7 @@ final class Scratch {
   }
 
   /** A whole value field. */
-  void value(int tag, AttributeValue value) {
+  public void value(int tag, AttributeValue value) {
     int start = start(tag, 1);
     if (value instanceof AttributeValue.OfString string) {
       delimited(Otlp.VALUE_STRING, string.value());

@@ -40,6 +40,11 @@ public final class Value {
     this.payload = foundAt;
   }
 
+  /** A value whose message lies there, and was checked before. */
+  public static Value read(byte[] bytes, int start, int end) {
+    return new Value(bytes, start, end);
+  }
+
   public ValueKind kind() {
     return kind;
   }
@@ -100,7 +105,8 @@ public final class Value {
 
   /** A key and its value. */
   public record Entry(Text key, Value value) {
-    static Entry read(byte[] bytes, int start, int end) {
+    /** Reads a key with its value, where it was checked before. */
+    public static Entry read(byte[] bytes, int start, int end) {
       Text key = Text.EMPTY;
       Value value = new Value(bytes, start, start);
       int at = start;
@@ -157,11 +163,13 @@ public final class Value {
     };
   }
 
-  int encodedSize() {
+  /** How many bytes the message of the value has. */
+  public int encodedSize() {
     return end - start;
   }
 
-  void copyTo(byte[] target, int at) {
+  /** Writes the message of the value, as it lies there, into an array. */
+  public void copyTo(byte[] target, int at) {
     System.arraycopy(bytes, start, target, at, end - start);
   }
 

@@ -5,16 +5,16 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
 /** The protobuf wire format: varints, tags, little-endian numbers. */
-final class Wire {
-  static final int VARINT = 0;
-  static final int FIXED64 = 1;
-  static final int LENGTH_DELIMITED = 2;
-  static final int FIXED32 = 5;
+public final class Wire {
+  public static final int VARINT = 0;
+  public static final int FIXED64 = 1;
+  public static final int LENGTH_DELIMITED = 2;
+  public static final int FIXED32 = 5;
 
-  static final int LONGEST_VARINT = 10;
+  public static final int LONGEST_VARINT = 10;
 
   /** The most bytes that the length of a message takes. */
-  static final int LONGEST_LENGTH = 5;
+  public static final int LONGEST_LENGTH = 5;
 
   private static final VarHandle LONGS =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
@@ -24,36 +24,36 @@ final class Wire {
   private Wire() {}
 
   /** The tag of a field. */
-  static int tag(int fieldNumber, int wireType) {
+  public static int tag(int fieldNumber, int wireType) {
     return fieldNumber << 3 | wireType;
   }
 
-  static int fieldNumber(int tag) {
+  public static int fieldNumber(int tag) {
     return tag >>> 3;
   }
 
-  static int wireType(int tag) {
+  public static int wireType(int tag) {
     return tag & 7;
   }
 
-  static long fixed64(byte[] bytes, int at) {
+  public static long fixed64(byte[] bytes, int at) {
     return (long) LONGS.get(bytes, at);
   }
 
-  static int fixed32(byte[] bytes, int at) {
+  public static int fixed32(byte[] bytes, int at) {
     return (int) INTS.get(bytes, at);
   }
 
   /** Whether a field that begins so has a tag and a length of one byte each. */
-  static boolean isShortText(long firstBytes) {
+  public static boolean isShortText(long firstBytes) {
     return (firstBytes & 0x8087) == LENGTH_DELIMITED;
   }
 
-  static void putFixed64(byte[] bytes, int at, long value) {
+  public static void putFixed64(byte[] bytes, int at, long value) {
     LONGS.set(bytes, at, value);
   }
 
-  static void putFixed32(byte[] bytes, int at, int value) {
+  public static void putFixed32(byte[] bytes, int at, int value) {
     INTS.set(bytes, at, value);
   }
 
@@ -62,7 +62,7 @@ final class Wire {
    *
    * @return the value in the low half, the position behind it in the high half
    */
-  static long varint32(byte[] bytes, int at) {
+  public static long varint32(byte[] bytes, int at) {
     int first = bytes[at];
     if (first >= 0) {
       return (long) (at + 1) << 32 | first;
@@ -75,16 +75,16 @@ final class Wire {
     return (long) (at + varintLength(bytes, at)) << 32 | (value & 0xffff_ffffL);
   }
 
-  static int value(long varint32) {
+  public static int value(long varint32) {
     return (int) varint32;
   }
 
-  static int next(long varint32) {
+  public static int next(long varint32) {
     return (int) (varint32 >>> 32);
   }
 
   /** Reads a varint of up to 64 bits where the bytes were checked before. */
-  static long varint64(byte[] bytes, int at) {
+  public static long varint64(byte[] bytes, int at) {
     long value = 0;
     int shift = 0;
     int position = at;
@@ -98,7 +98,7 @@ final class Wire {
   }
 
   /** How many bytes the varint at a position takes. */
-  static int varintLength(byte[] bytes, int at) {
+  public static int varintLength(byte[] bytes, int at) {
     int position = at;
     while (bytes[position] < 0) {
       position++;
@@ -107,16 +107,16 @@ final class Wire {
   }
 
   /** How many bytes a value takes as a varint. */
-  static int sizeOfVarint(int value) {
+  public static int sizeOfVarint(int value) {
     return (38 - Integer.numberOfLeadingZeros(value | 1)) / 7;
   }
 
-  static int sizeOfVarint(long value) {
+  public static int sizeOfVarint(long value) {
     return (70 - Long.numberOfLeadingZeros(value | 1)) / 7;
   }
 
   /** Writes a varint and tells the position behind it. */
-  static int putVarint(byte[] bytes, int at, int value) {
+  public static int putVarint(byte[] bytes, int at, int value) {
     int position = at;
     int rest = value;
     while ((rest & ~0x7f) != 0) {
@@ -127,7 +127,7 @@ final class Wire {
     return position;
   }
 
-  static int putVarint(byte[] bytes, int at, long value) {
+  public static int putVarint(byte[] bytes, int at, long value) {
     int position = at;
     long rest = value;
     while ((rest & ~0x7fL) != 0) {
@@ -139,7 +139,7 @@ final class Wire {
   }
 
   /** The tag of the field at a position, in bytes that were checked before. */
-  static int tagAt(byte[] bytes, int at) {
+  public static int tagAt(byte[] bytes, int at) {
     int first = bytes[at];
     return first >= 0 ? first : value(varint32(bytes, at));
   }
@@ -148,7 +148,7 @@ final class Wire {
    * The position behind the field at a position, in bytes that were checked before. Most are short
    * texts and messages.
    */
-  static int behindField(byte[] bytes, int at, int tag) {
+  public static int behindField(byte[] bytes, int at, int tag) {
     int payload = tag >>> 7 == 0 ? at + 1 : at + sizeOfVarint(tag);
     if ((tag & 7) == LENGTH_DELIMITED) {
       int length = bytes[payload];
@@ -160,7 +160,7 @@ final class Wire {
   }
 
   /** The position behind a field whose tag was read, in bytes that were checked before. */
-  static int skip(byte[] bytes, int at, int wireType) {
+  public static int skip(byte[] bytes, int at, int wireType) {
     return switch (wireType) {
       case VARINT -> at + varintLength(bytes, at);
       case FIXED64 -> at + 8;

@@ -1,0 +1,4 @@
+package io.sluice.metrics;
+
+/** Who counted. */
+public record Scope(String name, String version) {}
