@@ -194,6 +194,30 @@ public final class CollectorMetrics {
           BucketBounds.UNCHOSEN,
           "Resources that the spans of a batch were put under.");
 
+  public static final CounterMetric SERVICEGRAPH_TOTAL_EDGES =
+      counter(
+          "otelcol_connector_servicegraph_total_edges",
+          BASIC,
+          "1",
+          DEVELOPMENT,
+          "Calls of which one side was seen.");
+
+  public static final CounterMetric SERVICEGRAPH_DROPPED_SPANS =
+      counter(
+          "otelcol_connector_servicegraph_dropped_spans",
+          BASIC,
+          "1",
+          DEVELOPMENT,
+          "Spans of calls that there was no room for.");
+
+  public static final CounterMetric SERVICEGRAPH_EXPIRED_EDGES =
+      counter(
+          "otelcol_connector_servicegraph_expired_edges",
+          BASIC,
+          "1",
+          DEVELOPMENT,
+          "Calls whose other side did not come in time.");
+
   public static final GaugeMetric GROUPBYTRACE_CONF_NUM_TRACES =
       gauge(
           "otelcol_processor_groupbytrace_conf_num_traces",

@@ -4,7 +4,7 @@ import java.math.BigDecimal;
 import java.util.Map;
 
 /** The small print of the Prometheus text format, version 0.0.4: numbers, names, escapes. */
-final class TextFormat {
+public final class TextFormat {
   private static final int PLAIN_DIGITS = 6;
   private static final int PLAIN_LEADING_ZEROS = 4;
 
@@ -14,7 +14,7 @@ final class TextFormat {
    * Writes a number as the collector does: plain up to six digits before the point, else with an
    * exponent, as in {@code 1.048576e+06}. Queries name buckets by this very text.
    */
-  static String number(double value) {
+  public static String number(double value) {
     if (Double.isNaN(value)) {
       return "NaN";
     }
@@ -69,11 +69,13 @@ final class TextFormat {
     return text.toString();
   }
 
-  static String escapedValue(String value) {
+  /** A label's value as it stands between quotation marks. */
+  public static String escapedValue(String value) {
     return escapedHelp(value).replace("\"", "\\\"");
   }
 
-  static String escapedHelp(String help) {
+  /** A description as it stands behind HELP. */
+  public static String escapedHelp(String help) {
     return help.replace("\\", "\\\\").replace("\n", "\\n");
   }
 

@@ -12,10 +12,24 @@ import java.util.Optional;
  * @param authority the name that we were asked under; empty if the client gave none
  * @param path without query, not decoded
  * @param query what follows the question mark, not decoded; empty without one
+ * @param accept which formats the client reads; empty if it does not say
+ * @param acceptEncoding which content encodings the client reads; empty if it does not say
  */
-public record Visit(String method, String authority, String path, String query) {
+public record Visit(
+    String method,
+    String authority,
+    String path,
+    String query,
+    String accept,
+    String acceptEncoding) {
   static Visit of(RequestHead head) {
-    return new Visit(head.method(), head.authority(), head.path(), head.query());
+    return new Visit(
+        head.method(),
+        head.authority(),
+        head.path(),
+        head.query(),
+        String.join(",", head.headers("accept")),
+        String.join(",", head.headers("accept-encoding")));
   }
 
   /** The first value of a query parameter, decoded; empty text when it stands there without one. */

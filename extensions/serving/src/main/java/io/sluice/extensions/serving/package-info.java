@@ -1,5 +1,6 @@
 /**
- * What extensions share that are asked over HTTP: the port, its certificates, and who may come in.
+ * What those share that are asked over HTTP and take no spans: the port, its certificates, and who
+ * may come in.
  *
  * <p>Starting points: {@link io.sluice.extensions.serving.Door} opens the port; a {@link
  * io.sluice.extensions.serving.Receptionist} answers each {@link

@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Test;
 
 class VisitTest {
   private static Visit asking(String query) {
-    return new Visit("GET", "localhost", "/", query);
+    return new Visit("GET", "localhost", "/", query, "", "");
   }
 
   @Test
