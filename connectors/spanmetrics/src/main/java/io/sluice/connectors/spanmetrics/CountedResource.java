@@ -1,0 +1,66 @@
+package io.sluice.connectors.spanmetrics;
+
+import io.sluice.connectors.counting.SeriesTable;
+import io.sluice.metrics.AttributeList;
+
+/** What was counted of the spans of one resource. */
+final class CountedResource {
+  private final AttributeList attributes;
+  private final SeriesTable<SpanSeries> calls = new SeriesTable<>();
+  private final SeriesTable<SpanSeries> durations;
+  private final SeriesTable<SpanSeries> events = new SeriesTable<>();
+  private long lastSeenMillis;
+
+  /**
+   * A resource without spans.
+   *
+   * @param alike whether calls and durations are told apart by the same, so that they are counted
+   *     in the same series
+   */
+  CountedResource(AttributeList attributes, boolean alike) {
+    this.attributes = attributes;
+    this.durations = alike ? calls : new SeriesTable<>();
+  }
+
+  AttributeList attributes() {
+    return attributes;
+  }
+
+  SeriesTable<SpanSeries> calls() {
+    return calls;
+  }
+
+  SeriesTable<SpanSeries> durations() {
+    return durations;
+  }
+
+  SeriesTable<SpanSeries> events() {
+    return events;
+  }
+
+  void seen(long nowMillis) {
+    lastSeenMillis = nowMillis;
+  }
+
+  boolean idleFor(long millis, long nowMillis) {
+    return nowMillis - lastSeenMillis >= millis;
+  }
+
+  /** Forgets series that no span was counted in for so long. */
+  void forgetIdle(long millis, long nowMillis) {
+    calls.removeIf(series -> series.idleFor(millis, nowMillis));
+    events.removeIf(series -> series.idleFor(millis, nowMillis));
+    if (durations != calls) {
+      durations.removeIf(series -> series.idleFor(millis, nowMillis));
+    }
+  }
+
+  /** The report is over. */
+  void reported() {
+    calls.forEach(SpanSeries::reported);
+    events.forEach(SpanSeries::reported);
+    if (durations != calls) {
+      durations.forEach(SpanSeries::reported);
+    }
+  }
+}

@@ -1,0 +1,84 @@
+package io.sluice.connectors.spanmetrics;
+
+import io.sluice.connectors.counting.SortedAttributes;
+import io.sluice.metrics.AttributeList;
+import io.sluice.spans.Attributes;
+import io.sluice.spans.Text;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** The resources that are counted; when they are too many, the one unused for longest goes. */
+final class Resources {
+  private static final int USUAL = 64;
+  private static final float LOAD = 0.75f;
+
+  private final int most;
+  private final Set<Text> keyAttributes;
+  private final boolean alike;
+  private final SortedAttributes sorted = new SortedAttributes();
+  private final Map<AttributeList, CountedResource> byIdentity =
+      new LinkedHashMap<>(USUAL, LOAD, true);
+
+  /** Gone, and not yet in a report. */
+  private final List<CountedResource> evicted = new ArrayList<>();
+
+  /**
+   * No resources yet.
+   *
+   * @param keyAttributes by which they are told apart; by all if empty
+   * @param alike whether calls and durations are told apart by the same
+   */
+  Resources(int most, List<String> keyAttributes, boolean alike) {
+    this.most = most;
+    this.keyAttributes = new HashSet<>(keyAttributes.stream().map(Text::of).toList());
+    this.alike = alike;
+  }
+
+  CountedResource of(Attributes attributes, long nowMillis) {
+    AttributeList identity =
+        sorted.of(attributes, key -> keyAttributes.isEmpty() || keyAttributes.contains(key));
+    CountedResource known = byIdentity.get(identity);
+    if (known == null) {
+      AttributeList all = keyAttributes.isEmpty() ? identity : sorted.of(attributes, key -> true);
+      known = new CountedResource(all, alike);
+      makeRoom();
+      byIdentity.put(identity, known);
+    }
+    known.seen(nowMillis);
+    return known;
+  }
+
+  private void makeRoom() {
+    if (byIdentity.size() >= most) {
+      AttributeList eldest = byIdentity.keySet().iterator().next();
+      evicted.add(byIdentity.remove(eldest));
+    }
+  }
+
+  /** Those that a report is about. */
+  Collection<CountedResource> reportable() {
+    List<CountedResource> all = new ArrayList<>(evicted);
+    all.addAll(byIdentity.values());
+    return all;
+  }
+
+  /** Forgets what is gone, since it was reported. */
+  void forgetEvicted() {
+    evicted.clear();
+  }
+
+  /** Forgets all. */
+  void clear() {
+    byIdentity.clear();
+  }
+
+  /** Forgets those without a span for so long. */
+  void forgetIdle(long millis, long nowMillis) {
+    byIdentity.values().removeIf(resource -> resource.idleFor(millis, nowMillis));
+  }
+}

@@ -1,0 +1,48 @@
+package io.sluice.connectors.spanmetrics;
+
+import io.sluice.component.MetricConsumer;
+import io.sluice.metrics.AttributeList;
+import io.sluice.metrics.MetricBatch;
+import io.sluice.metrics.MetricReader;
+import io.sluice.metrics.Point;
+import io.sluice.spans.text.ValueText;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** Keeps what was reported last: points by {@code resource/metric{attributes}}. */
+final class Reports implements MetricConsumer {
+  private final List<MetricBatch> batches = new ArrayList<>();
+  private Map<String, Point> points = new TreeMap<>();
+
+  @Override
+  public void consume(MetricBatch metrics) {
+    batches.add(metrics);
+    MetricReader.read(
+        metrics,
+        (resource, scope, metric, point) ->
+            points.put(
+                text(resource) + " " + metric.name() + "{" + text(point.attributes()) + "}",
+                point));
+  }
+
+  /** What came since this was asked last. */
+  Map<String, Point> take() {
+    Map<String, Point> taken = points;
+    points = new TreeMap<>();
+    return taken;
+  }
+
+  int batches() {
+    return batches.size();
+  }
+
+  static String text(AttributeList attributes) {
+    return attributes.entries().stream()
+        .map(entry -> entry.key() + "=" + ValueText.of(entry.value()))
+        .sorted()
+        .collect(Collectors.joining(","));
+  }
+}
