@@ -3,6 +3,8 @@ package io.sluice.distro;
 import io.sluice.component.ComponentFactory;
 import io.sluice.config.ComponentCatalog;
 import io.sluice.connectors.forward.ForwardFactory;
+import io.sluice.connectors.servicegraph.ServiceGraphFactory;
+import io.sluice.connectors.spanmetrics.SpanMetricsFactory;
 import io.sluice.exporters.debug.DebugExporterFactory;
 import io.sluice.exporters.debug.LoggingExporterFactory;
 import io.sluice.exporters.file.FileExporterFactory;
@@ -10,6 +12,7 @@ import io.sluice.exporters.nop.NopExporterFactory;
 import io.sluice.exporters.otlp.JaegerExporterFactory;
 import io.sluice.exporters.otlp.OtlpGrpcExporterFactory;
 import io.sluice.exporters.otlp.OtlpHttpExporterFactory;
+import io.sluice.exporters.prometheus.PrometheusExporterFactory;
 import io.sluice.exporters.tracestore.TraceStoreFactory;
 import io.sluice.exporters.zipkin.ZipkinExporterFactory;
 import io.sluice.extensions.basicauth.BasicAuthFactory;
@@ -87,7 +90,10 @@ public final class Components {
         new LoggingExporterFactory(),
         new NopExporterFactory(),
         new TraceStoreFactory(),
+        new PrometheusExporterFactory(loops),
         new ForwardFactory(),
+        new SpanMetricsFactory(),
+        new ServiceGraphFactory(),
         new BasicAuthFactory(),
         new BearerTokenFactory(),
         new OidcFactory(),
