@@ -1,0 +1,2 @@
+/** What it costs to count spans. */
+package io.sluice.bench.metrics;
