@@ -94,8 +94,7 @@ final class JaegerJsonForm implements JaegerForm {
   private void ids(long traceHigh, long traceLow, long spanId) {
     write(
         out -> {
-          out.writeStringField(
-              "traceId", base64(new byte[2 * Long.BYTES], traceHigh, traceLow));
+          out.writeStringField("traceId", base64(new byte[2 * Long.BYTES], traceHigh, traceLow));
           out.writeStringField("spanId", base64(new byte[Long.BYTES], spanId));
         });
   }

@@ -140,33 +140,33 @@ class JaegerEncodingTest {
   void span_inProto_isWhatTheModelSays() throws Exception {
     DynamicMessage.Builder expected = ProtoForm.newSpan();
     TextFormat.merge(
-            """
-            trace_id: "\\001\\002\\003\\004\\005\\006\\007\\010\\011\\n\\013\\014\\r\\016\\017\\020"
-            span_id: "\\000\\000\\000\\000\\000\\000\\000\\005"
-            operation_name: "GET /"
-            references {
-              trace_id: "\\001\\002\\003\\004\\005\\006\\007\\010\\011\\n\\013\\014\\r\\016\\017\\020"
-              span_id: "\\000\\000\\000\\000\\000\\000\\000\\004"
-              ref_type: 1
-            }
-            start_time { seconds: 1700000000 nanos: 1 }
-            duration { seconds: 1 nanos: 500000000 }
-            tags { key: "otel.scope.name" v_str: "lib" }
-            tags { key: "otel.scope.version" v_str: "1.2" }
-            tags { key: "list" v_str: "[\\"a\\",1]" }
-            tags { key: "span.kind" v_str: "server" }
-            tags { key: "otel.status_code" v_str: "ERROR" }
-            tags { key: "error" v_type: 1 v_bool: true }
-            tags { key: "otel.status_description" v_str: "boom" }
-            tags { key: "w3c.tracestate" v_str: "a=b" }
-            logs {
-              timestamp { seconds: 1700000000 }
-              fields { key: "event" v_str: "retry" }
-              fields { key: "n" v_type: 2 v_int64: 3 }
-            }
-            process { service_name: "shop" tags { key: "region" v_str: "north" } }
-            """,
-            expected);
+        """
+        trace_id: "\\001\\002\\003\\004\\005\\006\\007\\010\\011\\n\\013\\014\\r\\016\\017\\020"
+        span_id: "\\000\\000\\000\\000\\000\\000\\000\\005"
+        operation_name: "GET /"
+        references {
+          trace_id: "\\001\\002\\003\\004\\005\\006\\007\\010\\011\\n\\013\\014\\r\\016\\017\\020"
+          span_id: "\\000\\000\\000\\000\\000\\000\\000\\004"
+          ref_type: 1
+        }
+        start_time { seconds: 1700000000 nanos: 1 }
+        duration { seconds: 1 nanos: 500000000 }
+        tags { key: "otel.scope.name" v_str: "lib" }
+        tags { key: "otel.scope.version" v_str: "1.2" }
+        tags { key: "list" v_str: "[\\"a\\",1]" }
+        tags { key: "span.kind" v_str: "server" }
+        tags { key: "otel.status_code" v_str: "ERROR" }
+        tags { key: "error" v_type: 1 v_bool: true }
+        tags { key: "otel.status_description" v_str: "boom" }
+        tags { key: "w3c.tracestate" v_str: "a=b" }
+        logs {
+          timestamp { seconds: 1700000000 }
+          fields { key: "event" v_str: "retry" }
+          fields { key: "n" v_type: 2 v_int64: 3 }
+        }
+        process { service_name: "shop" tags { key: "region" v_str: "north" } }
+        """,
+        expected);
     byte[] message = messages(JaegerEncoding.PROTO, request(List.of(example()))).get(0);
     assertThat(ProtoForm.parseSpan(message)).isEqualTo(expected.build());
   }
@@ -193,7 +193,8 @@ class JaegerEncodingTest {
             "logs":[{"timestamp":"2023-11-14T22:13:20Z","fields":[\
             {"key":"event","vStr":"retry"},\
             {"key":"n","vType":"INT64","vInt64":"3"}]}],\
-            "process":{"serviceName":"shop","tags":[{"key":"region","vStr":"north"}]}}""");
+            "process":{"serviceName":"shop","tags":[{"key":"region","vStr":"north"}]}}\
+            """);
   }
 
   /** A span whose parent is also what it follows from. */
@@ -221,8 +222,7 @@ class JaegerEncodingTest {
             Span.Event.newBuilder()
                 .setTimeUnixNano(1_700_000_000_000_000_000L)
                 .setName("retry")
-                .addAttributes(
-                    KeyValue.newBuilder().setKey("n").setValue(value().setIntValue(3))))
+                .addAttributes(KeyValue.newBuilder().setKey("n").setValue(value().setIntValue(3))))
         .addLinks(Span.Link.newBuilder().setTraceId(id(HIGH, LOW)).setSpanId(id(4)))
         .build();
   }
@@ -265,9 +265,17 @@ class JaegerEncodingTest {
   void json_thatIsNone_saysWhy() {
     for (String broken :
         List.of(
-            "", "[]", "{", "{\"traceId\": 5}", "{\"tags\": {}}", "{\"duration\": \"x\"}", "{} {}",
-            "{\"startTime\": \"yesterday\"}", "{\"tags\":[{\"vInt64\":\"x\"}]}",
-            "{\"tags\":[{\"vType\":\"x\"}]}", "{\"tags\":[{\"vBool\":3}]}")) {
+            "",
+            "[]",
+            "{",
+            "{\"traceId\": 5}",
+            "{\"tags\": {}}",
+            "{\"duration\": \"x\"}",
+            "{} {}",
+            "{\"startTime\": \"yesterday\"}",
+            "{\"tags\":[{\"vInt64\":\"x\"}]}",
+            "{\"tags\":[{\"vType\":\"x\"}]}",
+            "{\"tags\":[{\"vBool\":3}]}")) {
       byte[] bytes = broken.getBytes(StandardCharsets.UTF_8);
       Transcoded read = JaegerEncoding.JSON.decode(bytes, 0, bytes.length);
       assertThat(read.problem()).as(broken).isPresent();

@@ -170,8 +170,7 @@ public enum MessageEncoding {
 
   private static Reading zipkin(ZipkinFormat format, byte[] message, LongSupplier epochNanos)
       throws MalformedSpans {
-    Decoded read =
-        format.decode(message, 0, message.length, new DecodeOptions(false, epochNanos));
+    Decoded read = format.decode(message, 0, message.length, new DecodeOptions(false, epochNanos));
     Refusals refusals = read.refusals();
     return new Reading(
         read.spans(),

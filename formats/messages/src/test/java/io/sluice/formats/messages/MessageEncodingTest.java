@@ -32,9 +32,12 @@ class MessageEncodingTest {
       read.addAll(spans(SpanFixtures.message(reading.spans())));
     }
     List<Span> sent = spans(SpanFixtures.message(SPANS));
-    assertThat(read).extracting(Span::getTraceId).containsExactlyInAnyOrderElementsOf(
-        sent.stream().map(Span::getTraceId).toList());
-    assertThat(read).extracting(Span::getName).containsExactlyInAnyOrder("span-0", "span-1", "span-2");
+    assertThat(read)
+        .extracting(Span::getTraceId)
+        .containsExactlyInAnyOrderElementsOf(sent.stream().map(Span::getTraceId).toList());
+    assertThat(read)
+        .extracting(Span::getName)
+        .containsExactlyInAnyOrder("span-0", "span-1", "span-2");
     assertThat(read).extracting(Span::getKind).containsOnly(Span.SpanKind.SPAN_KIND_SERVER);
   }
 

@@ -3,9 +3,12 @@ package io.sluice.kafka.broker;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -33,11 +36,14 @@ public final class TestBroker implements AutoCloseable {
   private static final String SCRAM_MODULE =
       "org.apache.kafka.common.security.scram.ScramLoginModule required;";
 
+  private static TestBroker shared;
+
   private final Properties settings;
   private final int port;
   private final int saslPort;
   private final int tlsPort;
   private KafkaRaftServer server;
+  private Admin admin;
 
   /** A new broker's facts, which later starts repeat. */
   private TestBroker(Properties settings, int port, int saslPort, int tlsPort) {
@@ -45,6 +51,19 @@ public final class TestBroker implements AutoCloseable {
     this.port = port;
     this.saslPort = saslPort;
     this.tlsPort = tlsPort;
+  }
+
+  /** The one that all tests of this process share, started when the first of them asks. */
+  public static synchronized TestBroker shared() {
+    if (shared == null) {
+      try {
+        shared = start(Files.createTempDirectory(Path.of("target"), "broker"));
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+      Runtime.getRuntime().addShutdownHook(new Thread(shared::stop));
+    }
+    return shared;
   }
 
   /** Starts one with its data in an empty directory. */
@@ -61,8 +80,7 @@ public final class TestBroker implements AutoCloseable {
   public static TestBroker start(Path directory, Map<String, String> more) {
     List<Integer> ports = freePorts(4);
     TestBroker broker =
-        new TestBroker(
-            settings(directory, ports, more), ports.get(0), ports.get(1), ports.get(2));
+        new TestBroker(settings(directory, ports, more), ports.get(0), ports.get(1), ports.get(2));
     broker.format(directory);
     broker.start();
     return broker;
@@ -188,8 +206,8 @@ public final class TestBroker implements AutoCloseable {
 
   /** Makes a topic with settings of its own. */
   public void createTopic(String name, int partitions, Map<String, String> settings) {
-    try (Admin admin = admin()) {
-      admin
+    try {
+      sharedAdmin()
           .createTopics(List.of(new NewTopic(name, partitions, (short) 1).configs(settings)))
           .all()
           .get();
@@ -201,6 +219,13 @@ public final class TestBroker implements AutoCloseable {
     }
   }
 
+  private synchronized Admin sharedAdmin() {
+    if (admin == null) {
+      admin = admin();
+    }
+    return admin;
+  }
+
   /** For whatever else a test wants of it. */
   public Admin admin() {
     return Admin.create(Map.of("bootstrap.servers", address()));
@@ -208,6 +233,12 @@ public final class TestBroker implements AutoCloseable {
 
   @Override
   public void close() {
+    synchronized (this) {
+      if (admin != null) {
+        admin.close(Duration.ZERO);
+        admin = null;
+      }
+    }
     stop();
   }
 }
