@@ -25,6 +25,8 @@ final class Topics implements AutoCloseable {
                 broker.address(),
                 "key.deserializer",
                 ByteArrayDeserializer.class,
+                "fetch.max.wait.ms",
+                50,
                 "value.deserializer",
                 ByteArrayDeserializer.class));
   }

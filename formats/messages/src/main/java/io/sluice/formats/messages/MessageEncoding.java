@@ -15,6 +15,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 
@@ -152,6 +153,11 @@ public enum MessageEncoding {
    * @return how many spans are in none of them, because they lack an id that the encoding wants
    */
   public abstract int write(SpanBatch spans, EachMessage each);
+
+  /** As configurations write it. */
+  public String word() {
+    return name().toLowerCase(Locale.ROOT);
+  }
 
   /** Whether every message is a single span. */
   public boolean isSpanByItself() {

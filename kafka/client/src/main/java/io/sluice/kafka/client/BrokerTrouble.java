@@ -113,6 +113,11 @@ public final class BrokerTrouble {
     return words(failure, probe -> Optional.empty());
   }
 
+  /** What can be seen to be wrong by looking at the brokers; takes seconds if they are silent. */
+  public Optional<String> atBrokers() {
+    return new BrokerProbe(addresses, tls).look();
+  }
+
   private String words(Throwable failure, Function<BrokerProbe, Optional<String>> look) {
     Throwable cause = innermostOfKafka(failure);
     if (cause instanceof SaslAuthenticationException) {
