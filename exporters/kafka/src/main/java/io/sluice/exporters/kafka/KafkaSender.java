@@ -9,6 +9,7 @@ import io.sluice.component.StartException;
 import io.sluice.component.StatusCode;
 import io.sluice.exporters.sending.SendResult;
 import io.sluice.exporters.sending.Sender;
+import io.sluice.kafka.client.BrokerConnections;
 import io.sluice.kafka.client.Connection;
 import io.sluice.spans.SpanBatch;
 import io.sluice.telemetry.logs.ThrottledLog;
@@ -55,7 +56,9 @@ final class KafkaSender implements Sender {
   @Override
   public void start(Host host) throws StartException {
     Connection connection = Connection.prepare(context, settings.client(), host);
-    producers = new Producers(settings, connection);
+    BrokerConnections connections =
+        new BrokerConnections(context.meters(), "exporter", context.id().toString());
+    producers = new Producers(settings, connection, connections);
     answers = new Answers(connection.trouble(), context.time());
   }
 

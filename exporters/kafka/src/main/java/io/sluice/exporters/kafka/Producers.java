@@ -1,6 +1,7 @@
 package io.sluice.exporters.kafka;
 
 import io.sluice.component.Deadline;
+import io.sluice.kafka.client.BrokerConnections;
 import io.sluice.kafka.client.Connection;
 import java.time.Duration;
 import java.util.Map;
@@ -14,11 +15,13 @@ import org.apache.kafka.clients.producer.Producer;
 final class Producers {
   private final KafkaExporterSettings settings;
   private final Connection connection;
+  private final BrokerConnections connections;
   private KafkaProducer<byte[], byte[]> producer;
   private KnownTopics topics;
   private boolean closed;
 
-  Producers(KafkaExporterSettings settings, Connection connection) {
+  Producers(KafkaExporterSettings settings, Connection connection, BrokerConnections connections) {
+    this.connections = connections;
     this.settings = settings;
     this.connection = connection;
   }
@@ -44,7 +47,9 @@ final class Producers {
     }
     if (producer == null) {
       Map<String, Object> properties = ProducerProperties.of(settings, connection.properties());
-      producer = new KafkaProducer<>(properties);
+      KafkaProducer<byte[], byte[]> made = new KafkaProducer<>(properties);
+      connections.follow(made::metrics);
+      producer = made;
     }
     return producer;
   }

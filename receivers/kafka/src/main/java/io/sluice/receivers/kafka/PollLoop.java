@@ -4,6 +4,7 @@ import io.sluice.component.ComponentContext;
 import io.sluice.component.Deadline;
 import io.sluice.component.Intake;
 import io.sluice.component.Outcome;
+import io.sluice.kafka.client.BrokerConnections;
 import io.sluice.kafka.client.BrokerTrouble;
 import io.sluice.kafka.client.Connection;
 import io.sluice.telemetry.logs.ThrottledLog;
@@ -48,6 +49,7 @@ final class PollLoop implements Runnable, TakenPartition.Losses {
   private final BrokerTrouble trouble;
   private final ThrottledLog log;
   private final ReceiverMeters meters;
+  private final BrokerConnections connections;
   private final Partitions partitions;
   private final MessageIntake intake;
   private final Commits commits;
@@ -78,6 +80,7 @@ final class PollLoop implements Runnable, TakenPartition.Losses {
     this.meters =
         new ReceiverMeters(
             context, settings.telemetry().metrics().kafkaReceiverRecordsDelay().enabled());
+    this.connections = new BrokerConnections(context.meters(), "receiver", context.id().toString());
     Marking marking =
         new Marking(
             settings.messageMarking(),
@@ -114,6 +117,7 @@ final class PollLoop implements Runnable, TakenPartition.Losses {
 
   private void workWith(Consumer<byte[], byte[]> ours) {
     consumer = ours;
+    connections.follow(ours::metrics);
     try {
       subscribe(ours);
       while (!stopping) {

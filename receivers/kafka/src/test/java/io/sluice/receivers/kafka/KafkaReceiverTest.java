@@ -123,6 +123,8 @@ class KafkaReceiverTest {
     assertThat(bench.meter("otelcol_kafka_receiver_records", "topic", topic)).isEqualTo(messages);
     assertThat(bench.meter("otelcol_kafka_receiver_current_offset", "topic", topic))
         .isEqualTo(messages - 1);
+    assertThat(bench.meters().get("otelcol_kafka_broker_connects").functionCounter().count())
+        .isPositive();
     assertThat(intake.rooms()).isZero();
   }
 
