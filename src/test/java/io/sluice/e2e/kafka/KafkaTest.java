@@ -1,4 +1,4 @@
-package io.sluice.e2e;
+package io.sluice.e2e.kafka;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
