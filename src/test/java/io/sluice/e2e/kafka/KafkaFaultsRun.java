@@ -58,7 +58,8 @@ final class KafkaFaultsRun {
         long end = System.nanoTime() + Duration.ofSeconds(seconds).toNanos();
         for (; System.nanoTime() < end; turns++) {
           try (SluiceProcess passing = Launch.of(yaml).start()) {
-            pause(500 + random.nextInt(3000));
+            awaitPartitions(passing);
+            pause(random.nextInt(3000));
             leave(passing, random);
           }
           if (turns % 4 == 3) {
@@ -82,6 +83,19 @@ final class KafkaFaultsRun {
       member.kill();
     } else {
       member.stop();
+    }
+  }
+
+  /** Waits until the group has given a member something to do. */
+  private static void awaitPartitions(SluiceProcess member) throws Exception {
+    long end = System.nanoTime() + PATIENCE.toNanos();
+    while (member.metrics().series().entrySet().stream()
+        .noneMatch(
+            entry ->
+                entry.getKey().startsWith("otelcol_kafka_receiver_records{")
+                    && entry.getValue() > 0)) {
+      assertThat(System.nanoTime()).as("a member got no partition").isLessThan(end);
+      pause(100);
     }
   }
 
