@@ -21,8 +21,7 @@ final class Collector implements AutoCloseable {
     Path log = directory.resolve("collector.log");
     Process process =
         new ProcessBuilder(
-                List.of(
-                    System.getProperty("sluice.otelcol"), "--config", configuration.toString()))
+                List.of(System.getProperty("sluice.otelcol"), "--config", configuration.toString()))
             .redirectErrorStream(true)
             .redirectOutput(log.toFile())
             .start();

@@ -102,8 +102,7 @@ final class KafkaReferenceRun {
   }
 
   private static void compare(
-      String way, Map<String, Integer> doors, OtlpSink sink, Collector collector)
-      throws Exception {
+      String way, Map<String, Integer> doors, OtlpSink sink, Collector collector) throws Exception {
     for (Map.Entry<String, Integer> door : doors.entrySet()) {
       ExportTraceServiceRequest request = TestSpans.request(SPANS);
       send(door.getValue(), request, collector);

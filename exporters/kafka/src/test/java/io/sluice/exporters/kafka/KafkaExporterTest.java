@@ -252,6 +252,20 @@ class KafkaExporterTest {
     assertThat(send(SpanFixtures.spans(1))).isEqualTo(Outcome.DELIVERED);
   }
 
+  @Test
+  void brokerThatRestarts_getsWhatWasSentMeanwhile() throws Exception {
+    broker.createTopic(topic, 1);
+    start(broker.address(), ", traces: {topic: %s}, timeout: 20s".formatted(topic));
+    assertThat(send(SpanFixtures.spans(1))).isEqualTo(Outcome.DELIVERED);
+    broker.stop();
+    DeliveryProbe probe = DeliveryProbe.of(2);
+    exporter.consume(SpanFixtures.spans(2), probe.delivery());
+    assertThat(probe.closed()).isFalse();
+    broker.start();
+    assertThat(probe.awaitClosed().outcome()).isEqualTo(Outcome.DELIVERED);
+    assertThat(readSpans(3)).hasSize(2);
+  }
+
   private static String text(byte[] bytes) {
     return new String(bytes, StandardCharsets.UTF_8);
   }
