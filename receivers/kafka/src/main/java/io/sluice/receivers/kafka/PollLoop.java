@@ -102,11 +102,13 @@ final class PollLoop implements Runnable, TakenPartition.Losses {
           // Whoever woke us set stopping before.
           stopping = true;
         } catch (KafkaException e) {
-          failed(e);
+          complain(e);
+          awaitNextTry();
+        } catch (RuntimeException e) {
+          context.log().error("Reading from Kafka failed, and begins anew: a fault in Sluice", e);
+          awaitNextTry();
         }
       }
-    } catch (RuntimeException e) {
-      context.log().error("Reading from Kafka ended by a fault in Sluice", e);
     } finally {
       partitions.forgetAll();
       idle = true;
@@ -218,12 +220,15 @@ final class PollLoop implements Runnable, TakenPartition.Losses {
     }
   }
 
-  private void failed(KafkaException failure) {
-    partitions.forgetAll();
+  private void complain(KafkaException failure) {
     log.log(
         Level.ERROR,
         failure.getClass().getName(),
         "Reading " + settings.topicChoice() + " failed, and begins anew: " + trouble.of(failure));
+  }
+
+  private void awaitNextTry() {
+    partitions.forgetAll();
     try {
       stopping |= asked.await(pause.toMillis(), TimeUnit.MILLISECONDS);
     } catch (InterruptedException e) {
