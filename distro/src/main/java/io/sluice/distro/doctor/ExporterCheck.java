@@ -20,7 +20,7 @@ final class ExporterCheck {
       "what this exporter is given is retried for a while and then lost, and no trace of it is"
           + " seen";
 
-  private static final Duration FOR_EACH_STEP = Duration.ofSeconds(3);
+  private static final Duration FOR_EACH_STEP = Duration.ofSeconds(2);
 
   private final ConfiguredComponent<?> exporter;
   private final Map<ComponentId, ConfiguredComponent<?>> extensions;

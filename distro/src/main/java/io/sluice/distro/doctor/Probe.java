@@ -36,6 +36,11 @@ final class Probe {
   private static final int GOAWAY = 7;
   private static final int FRAME_HEAD = 9;
 
+  /** A frame's head, or a status line as far as its number. */
+  private static final int FIRST_BYTES = 12;
+
+  private static final String BAD_REQUEST = " 400";
+
   private final InetAddress address;
   private final String host;
   private final int port;
@@ -55,13 +60,18 @@ final class Probe {
   }
 
   /**
-   * Listens to the server.
+   * Listens to the server, first in the language that it should speak: many that are spoken to in
+   * another say nothing for as long as one listens.
    *
    * @throws IOException when it takes no connections
    */
-  Spoken listen() throws IOException {
-    Optional<Spoken> secured = inTls();
-    return secured.isPresent() ? secured.get() : inPlaintext();
+  Spoken listen(boolean tlsExpected) throws IOException {
+    if (tlsExpected) {
+      Optional<Spoken> secured = inTls();
+      return secured.isPresent() ? secured.get() : inPlaintext().spoken();
+    }
+    Answered plain = inPlaintext();
+    return plain.certain() ? plain.spoken() : inTls().orElse(plain.spoken());
   }
 
   private Socket connect() throws IOException {
@@ -111,23 +121,39 @@ final class Probe {
         : Optional.empty();
   }
 
-  private Spoken inPlaintext() throws IOException {
+  /**
+   * What came of plaintext.
+   *
+   * @param certain not when it might be what a server for TLS says to that
+   */
+  private record Answered(Spoken spoken, boolean certain) {}
+
+  private Answered inPlaintext() throws IOException {
     byte[] answer = answerTo(HTTP_2);
     if (answer.length > 0 && answer[0] == TLS_ALERT) {
-      return new Spoken(Optional.of(true), false, false, Optional.empty());
+      return new Answered(new Spoken(Optional.of(true), false, false, Optional.empty()), false);
     }
     boolean http2 = isHttp2(answer);
-    boolean http1 = isHttp1(answer) || isHttp1(answerTo(HTTP_1));
-    return http1 || http2 || answer.length > 0 ? Spoken.plaintext(http1, http2) : Spoken.NOTHING;
+    byte[] older = isHttp1(answer) ? answer : answerTo(HTTP_1);
+    boolean http1 = isHttp1(older);
+    if (!http1 && !http2 && answer.length == 0) {
+      return new Answered(Spoken.NOTHING, false);
+    }
+    return new Answered(
+        Spoken.plaintext(http1, http2), http2 || (http1 && !text(older).endsWith(BAD_REQUEST)));
   }
 
   private static boolean isHttp2(byte[] answer) {
-    return answer.length == FRAME_HEAD
+    return answer.length >= FRAME_HEAD
         && (answer[FRAME_TYPE] == SETTINGS || answer[FRAME_TYPE] == GOAWAY);
   }
 
   private static boolean isHttp1(byte[] answer) {
-    return new String(answer, StandardCharsets.ISO_8859_1).startsWith("HTTP/1.");
+    return text(answer).startsWith("HTTP/1.");
+  }
+
+  private static String text(byte[] answer) {
+    return new String(answer, StandardCharsets.ISO_8859_1);
   }
 
   /** The first bytes; none when it closes, or says nothing. */
@@ -136,7 +162,7 @@ final class Probe {
       try {
         socket.getOutputStream().write(words);
         InputStream in = socket.getInputStream();
-        return in.readNBytes(FRAME_HEAD);
+        return in.readNBytes(FIRST_BYTES);
       } catch (IOException e) {
         // Reset, or silent: it did not understand.
         return new byte[0];

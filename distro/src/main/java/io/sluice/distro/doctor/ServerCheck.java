@@ -64,7 +64,8 @@ final class ServerCheck {
     IOException failure = new UnknownHostException(destination.host());
     for (InetAddress address : addresses) {
       try {
-        return new Probe(address, destination.host(), destination.port(), patience).listen();
+        return new Probe(address, destination.host(), destination.port(), patience)
+            .listen(destination.tls());
       } catch (IOException e) {
         failure = e;
       }

@@ -69,7 +69,7 @@ public final class Diagnosis {
           symptom(
               "HttpTimeoutException|deadline exceeded",
               "{server} did not answer within the timeout; raise timeout, or see what keeps it"
-                  + " busy"));
+                  + " busy{if silent}"));
 
   private static final Symptom CLOSED =
       symptom(
@@ -172,6 +172,8 @@ public final class Diagnosis {
         .replace("{server}", server)
         .replace("{use plaintext}", protocol.usePlaintext)
         .replace("{use TLS}", protocol.useTls)
+        .replace(
+            "{if silent}", plaintext ? "" : "; if it speaks plaintext, " + protocol.usePlaintext)
         .replace("{detail}", detail);
   }
 
