@@ -13,6 +13,8 @@ import java.util.OptionalDouble;
 
 /** What became of every span, and of those that did not go on, why and since when. */
 record LedgerPage(Instruments instruments) implements Page {
+  static final String PATH = "/debug/ledgerz";
+
   /** The ledger for programs. */
   private record Books(List<Balance> pipelines, long imbalance, List<Said> exportersSaid) {}
 
@@ -21,7 +23,7 @@ record LedgerPage(Instruments instruments) implements Page {
 
   @Override
   public String path() {
-    return "/debug/ledgerz";
+    return PATH;
   }
 
   @Override
