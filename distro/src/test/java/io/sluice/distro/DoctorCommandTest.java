@@ -11,6 +11,7 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -25,6 +26,7 @@ class DoctorCommandTest {
       exporters:
         otlp_http:
           endpoint: %s
+          compression: none
           headers: { authorization: Bearer verysecret }
           sending_queue: { storage: file_storage }
         file: { path: %s/traces.json }
@@ -59,15 +61,21 @@ class DoctorCommandTest {
     return CONFIGURATION.formatted(endpoint, folder, folder);
   }
 
-  /** A backend that repeats in its answer what it was shown. */
+  /** A backend that shows what it was sent last, or repeats whose spans it does not want. */
   private static HttpServer backend(int status) throws IOException {
+    AtomicReference<byte[]> stored = new AtomicReference<>(new byte[0]);
     HttpServer server =
         HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.createContext(
         "/",
         exchange -> {
-          String shown = "we know no " + exchange.getRequestHeaders().getFirst("authorization");
-          byte[] body = status == 200 ? new byte[0] : shown.getBytes(StandardCharsets.UTF_8);
+          String who = "we know no " + exchange.getRequestHeaders().getFirst("authorization");
+          byte[] body = status == 200 ? new byte[0] : who.getBytes(StandardCharsets.UTF_8);
+          if (exchange.getRequestMethod().equals("POST")) {
+            stored.set(exchange.getRequestBody().readAllBytes());
+          } else {
+            body = stored.get();
+          }
           exchange.sendResponseHeaders(status, body.length == 0 ? -1 : body.length);
           exchange.getResponseBody().write(body);
           exchange.close();
@@ -84,13 +92,17 @@ class DoctorCommandTest {
   void everythingWell_isZero_andUnusedIsNamed() throws IOException {
     HttpServer backend = backend(200);
     try {
-      assertThat(run(yaml(url(backend)))).as("%s", out).isZero();
+      assertThat(run(yaml(url(backend)), "--tempo", url(backend), "--jaeger", url(backend)))
+          .as("%s", out)
+          .isZero();
     } finally {
       backend.stop(0);
     }
     assertThat(out.toString())
         .contains("takes connections; it speaks HTTP/1.1 in plaintext")
         .contains("was sent and accepted")
+        .containsPattern("✔ Tempo  +trace [0-9a-f]{32} through otlp_http was found after 0\\.\\d s")
+        .containsPattern("✔ Jaeger  +trace [0-9a-f]{32} through otlp_http was found")
         .contains("✔ extension file_storage  keeps queues on disk; " + folder + " can be written")
         .contains("✔ exporter file ", "✔ exporter debug ")
         .contains("! processor batch         is configured, but not in any pipeline")
