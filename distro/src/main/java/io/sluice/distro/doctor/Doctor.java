@@ -112,7 +112,7 @@ public final class Doctor {
   }
 
   private void configuration() {
-    int pipelines = config.servedPipelines().size();
+    int pipelines = config.tracePipelines().size();
     findings.add(
         Finding.good(
             "configuration",
@@ -140,6 +140,9 @@ public final class Doctor {
     for (ConfiguredComponent<?> receiver : used(ComponentKind.RECEIVER)) {
       doors(receiver, check);
     }
+    for (ConfiguredComponent<?> exporter : exportersOfMetrics()) {
+      doors(exporter, check);
+    }
     for (ConfiguredComponent<?> extension : extensions().values()) {
       doors(extension, check);
     }
@@ -148,6 +151,7 @@ public final class Doctor {
       findings.add(
           check.run("own metrics", door, places.of("service", "telemetry", "metrics", "readers")));
     }
+    check.together().ifPresent(findings::add);
   }
 
   private void doors(ConfiguredComponent<?> component, DoorCheck check) {
@@ -202,8 +206,16 @@ public final class Doctor {
     if (local.isPresent()) {
       return new ExporterCheck.Result(List.of(local.get()), trace, false);
     }
-    Trial trial = new Trial(build, wishes.timeout());
-    return new ExporterCheck(exporter, extensions(), places, trial).run(trace);
+    try {
+      Trial trial = new Trial(build, wishes.timeout());
+      return new ExporterCheck(exporter, extensions(), places, trial).run(trace);
+    } catch (RuntimeException e) {
+      // One exporter must not keep us from looking at the others.
+      Finding finding =
+          Finding.broken("exporter " + exporter.id(), "could not be examined: " + e)
+              .fix("this is a fault in Sluice; please report it");
+      return new ExporterCheck.Result(List.of(finding), trace, false);
+    }
   }
 
   private void lookUp(List<ExporterCheck.Result> sent) {
@@ -215,10 +227,21 @@ public final class Doctor {
     }
   }
 
+  /** Of metrics that are counted from spans; some are read at a port. They are not tried. */
+  private Set<ConfiguredComponent<?>> exportersOfMetrics() {
+    Set<ConfiguredComponent<?>> used = new LinkedHashSet<>();
+    for (PipelineConfig pipeline : config.metricPipelines()) {
+      for (LocatedId id : pipeline.exporters()) {
+        config.component(ComponentKind.EXPORTER, id.id()).ifPresent(used::add);
+      }
+    }
+    return used;
+  }
+
   /** The components of a kind that pipelines of traces name, each once. */
   private Collection<ConfiguredComponent<?>> used(ComponentKind kind) {
     Set<ConfiguredComponent<?>> used = new LinkedHashSet<>();
-    for (PipelineConfig pipeline : config.servedPipelines()) {
+    for (PipelineConfig pipeline : config.tracePipelines()) {
       List<LocatedId> named =
           kind == ComponentKind.RECEIVER ? pipeline.receivers() : pipeline.exporters();
       for (LocatedId id : named) {

@@ -10,8 +10,10 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Whether the ports that a configuration wants are free, and who has them if not. Each is opened
@@ -23,6 +25,11 @@ final class DoorCheck {
   private final PortHolders holders;
   private final boolean inContainer;
   private final List<Wanted> wanted = new ArrayList<>();
+
+  /** Processes of Sluice that have one of the ports. */
+  private final Set<PortHolders.Holder> ours = new HashSet<>();
+
+  private boolean someAreFree;
 
   private record Wanted(String subject, Door door) {}
 
@@ -69,6 +76,17 @@ final class DoorCheck {
     }
   }
 
+  /** What all doors together tell, once each of them was looked at. */
+  Optional<Finding> together() {
+    boolean another = ours.size() > 1 || (!ours.isEmpty() && someAreFree);
+    return another
+        ? Optional.of(
+            Finding.note("ports", "some are in use by Sluice itself, and others are not")
+                .why("another one seems to run, with another configuration; both cannot")
+                .fix("stop it, or give each its own ports"))
+        : Optional.empty();
+  }
+
   private static void open(Endpoint.Tcp tcp, boolean udp) throws IOException {
     InetSocketAddress address =
         tcp.host().isEmpty()
@@ -85,6 +103,7 @@ final class DoorCheck {
   }
 
   private Finding free(String subject, Door door) {
+    someAreFree = true;
     if (inContainer && door.isLocal() && subject.startsWith("receiver ")) {
       return Finding.note(subject, door + " is free, but only this container can reach it")
           .why("what other containers send never comes in")
@@ -104,8 +123,9 @@ final class DoorCheck {
           .fix("look with the rights of root: ss -lntup");
     }
     if (holder.get().isSluice()) {
-      return Finding.note(subject, door + " is in use by Sluice itself, " + holder.get())
-          .why("if that is the one that runs with this configuration, all is well");
+      ours.add(holder.get());
+      return Finding.good(
+          subject, door + " is in use by Sluice itself, which runs already, " + holder.get());
     }
     return Finding.broken(subject, door + " is in use by " + holder.get())
         .why(NOBODY_LISTENS)

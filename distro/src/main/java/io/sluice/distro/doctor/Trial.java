@@ -91,6 +91,7 @@ final class Trial {
             List.of(exporter.id()));
     return new ServicePlan(
         List.of(pipeline),
+        List.of(),
         Map.of(RECEIVER, new Configured<>(RECEIVER, receiver, receiver.defaults())),
         Map.of(),
         Map.of(exporter.id(), atOnce(exporter)),

@@ -21,7 +21,7 @@ final class UsageCheck {
 
   List<Finding> run() {
     List<Finding> findings = new ArrayList<>();
-    for (PipelineConfig pipeline : config.servedPipelines()) {
+    for (PipelineConfig pipeline : config.tracePipelines()) {
       if (leadsNowhere(pipeline)) {
         findings.add(
             Finding.note("pipeline " + pipeline.id(), "ends in the log or in nothing")

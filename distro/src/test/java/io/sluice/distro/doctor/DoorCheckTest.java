@@ -39,10 +39,7 @@ class DoorCheckTest {
 
   @Test
   void port_free_isGood() throws IOException {
-    int port;
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      port = socket.getLocalPort();
-    }
+    int port = free();
     assertThat(look(door(port)))
         .isEqualTo(
             Finding.good("receiver otlp", "127.0.0.1:" + port + " is free").at("c.yaml:3:5"));
@@ -61,25 +58,33 @@ class DoorCheckTest {
   }
 
   @Test
-  void port_takenBySluice_orBySomebodyUnseen_isForALook() throws IOException {
+  void port_takenBySluiceOrSomebodyUnseen_isNotBroken() throws IOException {
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       Finding unseen = look(door(socket.getLocalPort()));
       assertThat(unseen.state()).isEqualTo(State.NOTE);
       assertThat(unseen.what()).contains("cannot be seen from here");
       listening(socket.getLocalPort(), "java", "java\0-jar\0/opt/sluice/sluice.jar");
-      Finding ours = look(door(socket.getLocalPort()));
-      assertThat(ours.state()).isEqualTo(State.NOTE);
-      assertThat(ours.what()).endsWith("is in use by Sluice itself, java (pid 4711)");
+      DoorCheck check = new DoorCheck(new PortHolders(proc), false);
+      Finding ours = check.run("receiver otlp", door(socket.getLocalPort()), "");
+      assertThat(ours.state()).isEqualTo(State.GOOD);
+      assertThat(ours.what())
+          .endsWith("is in use by Sluice itself, which runs already, java (pid 4711)");
+      assertThat(check.together()).isEmpty();
+      assertThat(check.run("receiver zipkin", door(free()), "").state()).isEqualTo(State.GOOD);
+      assertThat(check.together().orElseThrow().what()).contains("others are not");
+    }
+  }
+
+  private static int free() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
     }
   }
 
   @Test
   void doors_ofOneConfiguration_mustNotClash() throws IOException {
     DoorCheck check = new DoorCheck(new PortHolders(proc), false);
-    int port;
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      port = socket.getLocalPort();
-    }
+    int port = free();
     assertThat(check.run("receiver a", door(port), "").isBroken()).isFalse();
     Finding second =
         check.run("receiver b", new Door(Endpoint.tcp("0.0.0.0", port), false), "c.yaml:9:1");

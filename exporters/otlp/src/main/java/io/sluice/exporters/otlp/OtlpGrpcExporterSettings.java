@@ -134,9 +134,15 @@ public record OtlpGrpcExporterSettings(
     }
   }
 
-  /** Where gRPC's resolvers or a socket's path lead to is known only to them. */
+  /**
+   * Where gRPC's resolvers or a socket's path lead to is known only to them; without an endpoint,
+   * these are settings for servers that somebody else chooses.
+   */
   @Override
   public List<Destination> destinations() {
+    if (endpoint.isEmpty()) {
+      return List.of();
+    }
     GrpcTarget target = target();
     return switch (target.form()) {
       case UNIX, RESOLVER -> List.of();

@@ -34,6 +34,9 @@ public record OtlpHttpExporterSettings(
 
   @Override
   public List<Destination> destinations() {
+    if (endpoints.tracesEndpoint().isEmpty() && endpoints.endpoint().isEmpty()) {
+      return List.of();
+    }
     String key = endpoints.tracesEndpoint().isEmpty() ? "endpoint" : "traces_endpoint";
     return List.of(Destination.ofHttp(key, endpoints.traces()));
   }
