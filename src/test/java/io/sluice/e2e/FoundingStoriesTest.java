@@ -173,6 +173,7 @@ final class FoundingStoriesTest {
     assertNamed("otlp_grpc/silent", "nothing listens at localhost:", "check host and port");
     assertThat(Pages.of(sluice).get("/debug/pipelinez?format=json"))
         .containsPattern("otlp_grpc/silent[^}]*nothing listens at localhost");
+    awaitAllLost("otlp_grpc_silent");
     assertThat(doctor.exitCode()).isEqualTo(1);
   }
 
@@ -207,10 +208,7 @@ final class FoundingStoriesTest {
     assertThat(diagnosis("exporter otlp_grpc/forgetful"))
         .contains("✔ exporter otlp_grpc/forgetful", "takes connections; it speaks HTTP/2")
         .contains("answered INTERNAL: " + NOT_STORED);
-    awaitLedger(
-        Pattern.compile(
-            "\"traces/otlp_grpc_forgetful\",\"received\":14,[^{]*\"delivered\":0,[^{]*"
-                + "\"failed\":\\[\\{[^}]*\"spans\":14,"));
+    awaitAllLost("otlp_grpc_forgetful");
     assertThat(Pages.of(sluice).get("/debug/ledgerz"))
         .contains("exporter otlp_grpc/forgetful said", NOT_STORED);
   }
@@ -247,7 +245,12 @@ final class FoundingStoriesTest {
     return folder;
   }
 
-  private void awaitLedger(Pattern wanted) throws Exception {
+  /** Waits until the books of a pipeline say that all was received and nothing delivered. */
+  private void awaitAllLost(String exporter) throws Exception {
+    Pattern wanted =
+        Pattern.compile(
+            "\"traces/%s\",\"received\":%2$d,[^{]*\"delivered\":0,[^{]*\"failed\":\\[\\{[^}]*\"spans\":%2$d,"
+                .formatted(exporter, 2 * SPANS));
     long end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
     String ledger = Pages.of(sluice).get("/debug/ledger");
     while (!wanted.matcher(ledger).find()) {

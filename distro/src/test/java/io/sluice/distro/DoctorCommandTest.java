@@ -11,6 +11,7 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,6 +39,12 @@ class DoctorCommandTest {
         telemetry: { metrics: { level: none } }
         pipelines:
           traces: { receivers: [otlp], exporters: [otlp_http, file, debug] }
+      """;
+
+  private static final String ADA =
+      """
+
+        basicauth: { client_auth: { username: ada, password: secret99 } }
       """;
 
   @TempDir private Path folder;
@@ -119,10 +126,36 @@ class DoctorCommandTest {
       backend.stop(0);
     }
     assertThat(out.toString())
-        .contains("responded with HTTP Status Code 401, Message=we know no [REDACTED]")
+        .contains("responded with HTTP Status Code 401, Message=we know no Bearer [REDACTED]")
         .contains("\"fix\" : \"set headers or auth to credentials that it knows\"")
         .contains("c.yaml:7:15\"")
         .doesNotContain("verysecret");
+  }
+
+  @Test
+  void authenticator_isAskedAsInLife_andNothingOfItsSecretShown() throws IOException {
+    HttpServer backend = backend(403);
+    try {
+      String yaml =
+          yaml(url(backend))
+              .replace(
+                  "headers: { authorization: Bearer verysecret }",
+                  "auth: { authenticator: basicauth }")
+              .replace(
+                  "extensions:\n",
+                  "extensions:\n"
+                      + "  basicauth: { client_auth: { username: ada, password: secret99 } }\n")
+              .replace("extensions: [file", "extensions: [basicauth, file");
+      assertThat(run(yaml)).isEqualTo(1);
+    } finally {
+      backend.stop(0);
+    }
+    String shown =
+        Base64.getEncoder().encodeToString("ada:secret99".getBytes(StandardCharsets.UTF_8));
+    assertThat(out.toString())
+        .contains("we know no Basic [REDACTED]")
+        .contains("fix  the credentials in headers or auth may not send traces")
+        .doesNotContain("secret99", shown);
   }
 
   @Test

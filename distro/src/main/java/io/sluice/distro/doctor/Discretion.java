@@ -15,6 +15,11 @@ final class Discretion {
   private static final int SHORTEST_SECRET = 4;
 
   private static final Pattern USER_IN_URL = Pattern.compile("(?<=://)[^/\\s@]*@");
+
+  /** Also what an authenticator made of its secrets, or fetched from elsewhere. */
+  private static final Pattern CREDENTIALS =
+      Pattern.compile("(?i)\\b(basic|bearer)\\s+[A-Za-z0-9+/=._~-]{8,}");
+
   private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}+");
 
   private final List<String> secrets;
@@ -38,6 +43,7 @@ final class Discretion {
   String apply(String text) {
     String discreet = CONTROL.matcher(text).replaceAll(" ");
     discreet = USER_IN_URL.matcher(discreet).replaceAll(Secret.REDACTED + "@");
+    discreet = CREDENTIALS.matcher(discreet).replaceAll("$1 " + Secret.REDACTED);
     for (String secret : secrets) {
       discreet = discreet.replace(secret, Secret.REDACTED);
     }

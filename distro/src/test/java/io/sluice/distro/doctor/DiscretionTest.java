@@ -11,7 +11,9 @@ class DiscretionTest {
   @Test
   void secrets_areBlackedOut_alsoWithoutTheirScheme() {
     assertThat(discretion.apply("unknown token verysecret, in Bearer verysecret"))
-        .isEqualTo("unknown token [REDACTED], in [REDACTED]");
+        .isEqualTo("unknown token [REDACTED], in Bearer [REDACTED]");
+    assertThat(discretion.apply("no entry for Basic YWRhOnZlcnlzZWNyZXQ=, basic access denied"))
+        .isEqualTo("no entry for Basic [REDACTED], basic access denied");
   }
 
   @Test

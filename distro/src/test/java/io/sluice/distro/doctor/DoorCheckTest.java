@@ -1,6 +1,7 @@
 package io.sluice.distro.doctor;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.sluice.transport.Endpoint;
 import java.io.IOException;
@@ -72,6 +73,16 @@ class DoorCheckTest {
       assertThat(check.together()).isEmpty();
       assertThat(check.run("receiver zipkin", door(free()), "").state()).isEqualTo(State.GOOD);
       assertThat(check.together().orElseThrow().what()).contains("others are not");
+    }
+  }
+
+  @Test
+  void holder_onThisMachine_isFound() throws IOException {
+    assumeThat(Path.of("/proc/net/tcp")).exists();
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      assertThat(new PortHolders(Path.of("/proc")).of(socket.getLocalPort(), false).orElseThrow())
+          .extracting(PortHolders.Holder::pid, PortHolders.Holder::isSluice)
+          .containsExactly(ProcessHandle.current().pid(), false);
     }
   }
 
