@@ -43,7 +43,6 @@ class DoctorCommandTest {
 
   private static final String ADA =
       """
-
         basicauth: { client_auth: { username: ada, password: secret99 } }
       """;
 
@@ -141,10 +140,7 @@ class DoctorCommandTest {
               .replace(
                   "headers: { authorization: Bearer verysecret }",
                   "auth: { authenticator: basicauth }")
-              .replace(
-                  "extensions:\n",
-                  "extensions:\n"
-                      + "  basicauth: { client_auth: { username: ada, password: secret99 } }\n")
+              .replace("extensions:\n", "extensions:\n" + ADA)
               .replace("extensions: [file", "extensions: [basicauth, file");
       assertThat(run(yaml)).isEqualTo(1);
     } finally {

@@ -17,4 +17,11 @@ public record MetricBatch(ByteBuffer bytes, int points) {
   public ByteBuffer bytes() {
     return bytes.duplicate();
   }
+
+  /** A copy, for those who want an array. */
+  public byte[] toByteArray() {
+    byte[] copy = new byte[bytes.remaining()];
+    bytes.duplicate().get(copy);
+    return copy;
+  }
 }

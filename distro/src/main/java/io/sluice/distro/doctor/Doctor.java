@@ -75,6 +75,7 @@ public final class Doctor {
       doors();
       storage();
       List<ExporterCheck.Result> sent = exporters();
+      serversOfMetrics();
       lookUp(sent);
       findings.addAll(new UsageCheck(config).run());
       Discretion discretion = discretion();
@@ -215,6 +216,16 @@ public final class Doctor {
           Finding.broken("exporter " + exporter.id(), "could not be examined: " + e)
               .fix("this is a fault in Sluice; please report it");
       return new ExporterCheck.Result(List.of(finding), trace, false);
+    }
+  }
+
+  /** Metrics are not tried: in backends they could not be told from true ones, nor removed. */
+  private void serversOfMetrics() {
+    Set<ConfiguredComponent<?>> exporters = exportersOfMetrics();
+    exporters.removeAll(used(ComponentKind.EXPORTER));
+    for (ConfiguredComponent<?> exporter : exporters) {
+      Trial trial = new Trial(build, wishes.timeout());
+      findings.addAll(new ExporterCheck(exporter, extensions(), places, trial).servers());
     }
   }
 

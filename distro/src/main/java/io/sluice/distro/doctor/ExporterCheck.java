@@ -73,7 +73,8 @@ final class ExporterCheck {
     return new Result(findings, trace, true);
   }
 
-  private List<Finding> servers() {
+  /** What there is to see without sending anything. */
+  List<Finding> servers() {
     List<Finding> findings = new ArrayList<>();
     for (Destination.Known known :
         SettingsTree.find(exporter.settings(), Destination.Known.class)) {

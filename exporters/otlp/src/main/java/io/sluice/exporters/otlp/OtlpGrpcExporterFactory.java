@@ -3,14 +3,19 @@ package io.sluice.exporters.otlp;
 import io.sluice.component.ComponentContext;
 import io.sluice.component.Exporter;
 import io.sluice.component.ExporterFactory;
+import io.sluice.component.MetricExporter;
+import io.sluice.component.MetricExporterFactory;
 import io.sluice.component.Stability;
+import io.sluice.exporters.sending.MetricSendingExporter;
 import io.sluice.exporters.sending.SendingExporter;
 import io.sluice.transport.EventLoops;
 import java.util.List;
 import java.util.function.Supplier;
 
 /** Makes {@code otlp_grpc} exporters. */
-public final class OtlpGrpcExporterFactory implements ExporterFactory<OtlpGrpcExporterSettings> {
+public final class OtlpGrpcExporterFactory
+    implements ExporterFactory<OtlpGrpcExporterSettings>,
+        MetricExporterFactory<OtlpGrpcExporterSettings> {
   private final Supplier<EventLoops> loops;
 
   /**
@@ -46,5 +51,12 @@ public final class OtlpGrpcExporterFactory implements ExporterFactory<OtlpGrpcEx
   public Exporter create(ComponentContext context, OtlpGrpcExporterSettings settings) {
     return new SendingExporter(
         context, settings.sending(), new GrpcSender(context, settings, loops));
+  }
+
+  @Override
+  public MetricExporter createForMetrics(
+      ComponentContext context, OtlpGrpcExporterSettings settings) {
+    return new MetricSendingExporter(
+        context, settings.sending(), new GrpcMetricSender(context, settings, loops));
   }
 }
