@@ -6,7 +6,7 @@ import shutil
 import tempfile
 import time
 
-from . import machine, measure, systems, tools
+from . import cluster, machine, measure, systems, tools
 from .errors import BenchError
 from .scenarios import Scenario
 from .systems import Running, System
@@ -77,15 +77,19 @@ class Session:
         self.core, self.load_core = machine.cores()
         self.sink = measure.Sink(directory, self.load_core)
         self.running: list[Running] = []
+        self.cluster: cluster.Cluster | None = None
 
     def start(self, scenario: Scenario, who: list[System], result: Result) -> None:
+        if scenario.cluster:
+            self.cluster = cluster.Cluster(self.directory)
         for system in who:
             reason = system.lacks(scenario)
             if reason is not None:
                 result.left_out[system.name] = reason
                 continue
             place = systems.Place(self.directory / system.name, measure.free_port(),
-                                  measure.free_port(), self.sink.port, self.core)
+                                  measure.free_port(), self.sink.port, self.core,
+                                  self.cluster.kubeconfig if self.cluster else None)
             running = systems.start_and_wait(system, place, scenario)
             result.programs[system.name] = running.program()
             self.running.append(running)
@@ -116,6 +120,8 @@ class Session:
         for running in self.running:
             running.child.stop()
         self.sink.child.stop()
+        if self.cluster:
+            self.cluster.stop()
         if kind is None:
             shutil.rmtree(self.directory)
         else:
