@@ -50,6 +50,6 @@ final class DirectoryCheck {
   }
 
   private Finding broken(String what, String fix) {
-    return Finding.broken(subject, what).why("it cannot start without").fix(fix);
+    return Finding.broken(subject, what).why("Sluice could not start").fix(fix);
   }
 }

@@ -33,9 +33,11 @@ final class TextReport {
         .append("  ")
         .append(finding.what())
         .append('\n');
-    detail("why", finding.why());
-    detail("at", finding.where());
-    detail("fix", finding.fix());
+    if (finding.state() != State.GOOD) {
+      detail("why", finding.why());
+      detail("at", finding.where());
+      detail("fix", finding.fix());
+    }
   }
 
   private void detail(String name, String text) {

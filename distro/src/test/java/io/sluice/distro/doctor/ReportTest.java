@@ -14,7 +14,8 @@ class ReportTest {
 
   @Test
   void text_isOneLineForEachCheck_detailsBelow() {
-    Report report = new Report(List.of(Finding.good("configuration", "valid"), BROKEN));
+    Report report =
+        new Report(List.of(Finding.good("configuration", "valid").at("c.yaml:1:1"), BROKEN));
     assertThat(report.text())
         .isEqualTo(
             """
