@@ -11,6 +11,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
@@ -104,7 +105,7 @@ final class TraceLookup {
         + " through "
         + trace.exporter()
         + " was found after "
-        + String.format(java.util.Locale.ROOT, "%.1f s", took.toMillis() / 1000.0);
+        + String.format(Locale.ROOT, "%.1f s", took.toMillis() / 1000.0);
   }
 
   private boolean pause(long start) {
