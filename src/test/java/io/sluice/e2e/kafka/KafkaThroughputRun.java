@@ -86,6 +86,7 @@ final class KafkaThroughputRun {
         System.err.printf(
             "%.2f µs of CPU a span of %d bytes, %.0f spans a second; the first half warmed it up%n",
             micros, bytes / SPANS_PER_MESSAGE, (sink.spans() - from) / took);
+        sluice.stop();
       }
     }
   }
