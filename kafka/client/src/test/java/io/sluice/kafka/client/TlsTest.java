@@ -126,7 +126,7 @@ class TlsTest {
     properties.put("key.deserializer", ByteArrayDeserializer.class);
     properties.put("value.deserializer", ByteArrayDeserializer.class);
     try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(properties)) {
-      consumer.listTopics(Duration.ofSeconds(2));
+      consumer.listTopics(Duration.ofMillis(1500));
     }
   }
 
