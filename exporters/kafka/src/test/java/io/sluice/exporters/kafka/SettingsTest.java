@@ -47,6 +47,12 @@ class SettingsTest {
   }
 
   @Test
+  void brokers_inOneText_areSeveral() {
+    assertThat(Settings.valid("{brokers: \"a:1,b:2\"}").client().brokers())
+        .containsExactly("a:1", "b:2");
+  }
+
+  @Test
   void olderPlaces_areRead() {
     KafkaExporterSettings settings =
         Settings.valid(
