@@ -6,6 +6,7 @@ import io.sluice.connectors.forward.ForwardFactory;
 import io.sluice.exporters.debug.DebugExporterFactory;
 import io.sluice.exporters.debug.LoggingExporterFactory;
 import io.sluice.exporters.file.FileExporterFactory;
+import io.sluice.exporters.loadbalancing.LoadBalancingFactory;
 import io.sluice.exporters.nop.NopExporterFactory;
 import io.sluice.exporters.otlp.JaegerExporterFactory;
 import io.sluice.exporters.otlp.OtlpGrpcExporterFactory;
@@ -81,6 +82,7 @@ public final class Components {
         new OtlpGrpcExporterFactory(loops),
         new OtlpHttpExporterFactory(),
         new JaegerExporterFactory(loops),
+        new LoadBalancingFactory(loops),
         new ZipkinExporterFactory(),
         new FileExporterFactory(),
         new DebugExporterFactory(),

@@ -4,6 +4,7 @@ import io.sluice.component.ComponentContext;
 import io.sluice.component.Exporter;
 import io.sluice.component.ExporterFactory;
 import io.sluice.component.Stability;
+import io.sluice.exporters.sending.Sender;
 import io.sluice.exporters.sending.SendingExporter;
 import io.sluice.transport.EventLoops;
 import java.util.List;
@@ -44,7 +45,11 @@ public final class OtlpGrpcExporterFactory implements ExporterFactory<OtlpGrpcEx
 
   @Override
   public Exporter create(ComponentContext context, OtlpGrpcExporterSettings settings) {
-    return new SendingExporter(
-        context, settings.sending(), new GrpcSender(context, settings, loops));
+    return new SendingExporter(context, settings.sending(), sender(context, settings));
+  }
+
+  /** Only what sends, for an exporter that stands in front of several destinations. */
+  public Sender sender(ComponentContext context, OtlpGrpcExporterSettings settings) {
+    return new GrpcSender(context, settings, loops);
   }
 }

@@ -1,6 +1,7 @@
 package io.sluice.exporters.sending;
 
 import io.sluice.component.Client;
+import io.sluice.component.Delivery;
 import io.sluice.component.Outcome;
 import io.sluice.spans.SpanBatch;
 import java.util.ArrayList;
@@ -53,6 +54,31 @@ record Parcel(SpanBatch spans, List<Share> shares, Client client) {
       }
       left -= part;
     }
+  }
+
+  /** Whether all of it is in memory, with deliveries that somebody else could settle. */
+  boolean canBePassedOn() {
+    return shares.stream().allMatch(share -> share.of().duty().delivery().isPresent());
+  }
+
+  /** Gives each request's part to somebody else. */
+  void passOn(Elsewhere elsewhere, Outcome.Refused why) {
+    SpanBatch left = spans;
+    for (Share share : shares) {
+      SpanBatch.Split split =
+          share.spans() == left.spanCount()
+              ? new SpanBatch.Split(left, SpanBatch.EMPTY)
+              : left.splitAt(share.spans());
+      Delivery delivery = share.of().duty().delivery().orElseThrow();
+      elsewhere.take(split.first(), part(delivery, share.spans()), why);
+      left = split.rest();
+    }
+  }
+
+  private static Delivery part(Delivery delivery, int spans) {
+    return delivery.inHand() == spans
+        ? delivery
+        : Delivery.merge(List.of(new Delivery.Share(delivery, spans)), delivery.client());
   }
 
   /** Tells each request that it was interrupted; answers whether they are safe on disk. */

@@ -1,0 +1,114 @@
+package io.sluice.exporters.loadbalancing;
+
+import io.netty.resolver.dns.DnsServerAddressStreamProviders;
+import io.sluice.component.ComponentContext;
+import io.sluice.component.ComponentId;
+import io.sluice.component.Exporter;
+import io.sluice.component.ExporterFactory;
+import io.sluice.exporters.otlp.OtlpGrpcExporterFactory;
+import io.sluice.exporters.otlp.OtlpGrpcExporterSettings;
+import io.sluice.spans.SpanDealer;
+import io.sluice.transport.EventLoops;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/** Makes {@code load_balancing} exporters. */
+public final class LoadBalancingFactory implements ExporterFactory<LoadBalancingSettings> {
+  private static final int DEFAULT_PORT = 4317;
+
+  private final Supplier<EventLoops> loops;
+  private final OtlpGrpcExporterFactory otlp;
+
+  /**
+   * A factory whose exporters share the process's event loops.
+   *
+   * @param loops asked when an exporter starts, not before
+   */
+  public LoadBalancingFactory(Supplier<EventLoops> loops) {
+    this.loops = loops;
+    this.otlp = new OtlpGrpcExporterFactory(loops);
+  }
+
+  @Override
+  public String type() {
+    return "load_balancing";
+  }
+
+  @Override
+  public List<String> formerTypes() {
+    return List.of("loadbalancing");
+  }
+
+  @Override
+  public LoadBalancingSettings defaults() {
+    return LoadBalancingSettings.defaults();
+  }
+
+  @Override
+  public Exporter create(ComponentContext context, LoadBalancingSettings settings) {
+    return create(context, settings, resolver(context, settings.resolver()));
+  }
+
+  /** The same with backends found some other way. */
+  Exporter create(ComponentContext context, LoadBalancingSettings settings, Resolver resolver) {
+    OtlpGrpcExporterSettings protocol = settings.protocol().otlp();
+    LoadBalancer balancer =
+        new LoadBalancer(
+            context,
+            resolver,
+            identity(settings),
+            (endpoint, neighbours) -> backend(context, protocol, endpoint, neighbours),
+            protocol.sending().timeout());
+    return settings.hasQueueInFront()
+        ? new QueueInFront(context, settings.sending(), balancer)
+        : balancer;
+  }
+
+  private Resolver resolver(ComponentContext context, ResolverSettings settings) {
+    if (settings.fixed().isPresent()) {
+      return new FixedList(settings.fixed().get().hostnames());
+    }
+    DnsSettings dns = settings.dns().orElseThrow();
+    return new DnsLookup(
+        context,
+        dns,
+        new NameServers(loops, DnsServerAddressStreamProviders.platformDefault(), dns.timeout()));
+  }
+
+  private static Function<HashRing, SpanDealer.Chooser> identity(LoadBalancingSettings settings) {
+    List<AttributeIdentity.Name> names =
+        AttributeIdentity.Name.all(
+            settings.routingKey() == RoutingKey.SERVICE
+                ? List.of("service.name")
+                : settings.routingAttributes());
+    return settings.routingKey() == RoutingKey.TRACE_ID
+        ? TraceIdentity::new
+        : ring -> new AttributeIdentity(ring, names);
+  }
+
+  private Backend backend(
+      ComponentContext context,
+      OtlpGrpcExporterSettings protocol,
+      String endpoint,
+      Backend.Neighbours neighbours) {
+    String name = context.id().name().isEmpty() ? endpoint : context.id().name() + "_" + endpoint;
+    ComponentContext ofBackend =
+        new ComponentContext(
+            new ComponentId(otlp.type(), name),
+            context.log(),
+            context.meters(),
+            context.time(),
+            context.timers(),
+            context.admission(),
+            context.build());
+    OtlpGrpcExporterSettings settings = protocol.withEndpoint(address(endpoint));
+    return new Backend(
+        ofBackend, endpoint, settings.sending(), otlp.sender(ofBackend, settings), neighbours);
+  }
+
+  /** A name is hashed as it is written, and connected to at the usual port. */
+  private static String address(String endpoint) {
+    return endpoint.contains(":") ? endpoint : endpoint + ":" + DEFAULT_PORT;
+  }
+}

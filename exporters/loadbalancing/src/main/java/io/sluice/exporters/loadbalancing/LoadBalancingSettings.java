@@ -1,0 +1,58 @@
+package io.sluice.exporters.loadbalancing;
+
+import io.sluice.component.settings.Checks;
+import io.sluice.component.settings.Inline;
+import io.sluice.exporters.sending.RetrySettings;
+import io.sluice.exporters.sending.SendingSettings;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Settings of {@code load_balancing}.
+ *
+ * @param routingKey what spans have in common that go to the same backend
+ * @param routingAttributes which attributes that is, where it is attributes
+ * @param protocol how backends are spoken to
+ * @param resolver how backends are found
+ * @param sending a queue in front of all backends, and attempts repeated as a whole; both off
+ */
+public record LoadBalancingSettings(
+    RoutingKey routingKey,
+    List<String> routingAttributes,
+    ProtocolSettings protocol,
+    ResolverSettings resolver,
+    @Inline SendingSettings sending) {
+  public LoadBalancingSettings {
+    routingAttributes = List.copyOf(routingAttributes);
+    new Checks()
+        .that(
+            routingKey != RoutingKey.ATTRIBUTES || !routingAttributes.isEmpty(),
+            "routing_attributes",
+            "routing_key: attributes needs to know which: list at least one")
+        .done();
+  }
+
+  public static LoadBalancingSettings defaults() {
+    RetrySettings retry = RetrySettings.defaults();
+    RetrySettings never =
+        new RetrySettings(
+            false,
+            retry.initialInterval(),
+            retry.randomizationFactor(),
+            retry.multiplier(),
+            retry.maxInterval(),
+            retry.maxElapsedTime());
+    return new LoadBalancingSettings(
+        RoutingKey.TRACE_ID,
+        List.of(),
+        ProtocolSettings.defaults(),
+        ResolverSettings.defaults(),
+        new SendingSettings(Duration.ZERO, Optional.empty(), never));
+  }
+
+  /** Whether something stands in front of the ring. */
+  boolean hasQueueInFront() {
+    return sending.sendingQueue().isPresent() || sending.retryOnFailure().enabled();
+  }
+}
