@@ -7,6 +7,8 @@ import io.sluice.component.Exporter;
 import io.sluice.component.ExporterFactory;
 import io.sluice.exporters.otlp.OtlpGrpcExporterFactory;
 import io.sluice.exporters.otlp.OtlpGrpcExporterSettings;
+import io.sluice.kubernetes.ApiSettings;
+import io.sluice.kubernetes.ClusterSurroundings;
 import io.sluice.spans.SpanDealer;
 import io.sluice.transport.EventLoops;
 import java.util.List;
@@ -68,6 +70,13 @@ public final class LoadBalancingFactory implements ExporterFactory<LoadBalancing
   private Resolver resolver(ComponentContext context, ResolverSettings settings) {
     if (settings.fixed().isPresent()) {
       return new FixedList(settings.fixed().get().hostnames());
+    }
+    if (settings.k8s().isPresent()) {
+      return new ServicePods(
+          context,
+          settings.k8s().get(),
+          ApiSettings.defaults(),
+          ClusterSurroundings.ofThisProcess());
     }
     DnsSettings dns = settings.dns().orElseThrow();
     return new DnsLookup(
