@@ -1,6 +1,8 @@
 package io.sluice.exporters.loadbalancing;
 
+import io.netty.resolver.dns.DnsServerAddressStreamProvider;
 import io.netty.resolver.dns.DnsServerAddressStreamProviders;
+import io.netty.resolver.dns.SequentialDnsServerAddressStreamProvider;
 import io.sluice.component.ComponentContext;
 import io.sluice.component.ComponentId;
 import io.sluice.component.Exporter;
@@ -79,10 +81,13 @@ public final class LoadBalancingFactory implements ExporterFactory<LoadBalancing
           ClusterSurroundings.ofThisProcess());
     }
     DnsSettings dns = settings.dns().orElseThrow();
-    return new DnsLookup(
-        context,
-        dns,
-        new NameServers(loops, DnsServerAddressStreamProviders.platformDefault(), dns.timeout()));
+    return new DnsLookup(context, dns, new NameServers(loops, nameServers(dns), dns.timeout()));
+  }
+
+  private static DnsServerAddressStreamProvider nameServers(DnsSettings dns) {
+    return dns.servers().isEmpty()
+        ? DnsServerAddressStreamProviders.platformDefault()
+        : new SequentialDnsServerAddressStreamProvider(dns.serverAddresses());
   }
 
   private static Function<HashRing, SpanDealer.Chooser> identity(LoadBalancingSettings settings) {

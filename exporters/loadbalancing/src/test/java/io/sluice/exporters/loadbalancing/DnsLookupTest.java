@@ -18,7 +18,11 @@ import org.junit.jupiter.api.Test;
 class DnsLookupTest {
   private static final DnsSettings SETTINGS =
       new DnsSettings(
-          "tier", new DnsSettings.Port(4317), Duration.ofSeconds(5), Duration.ofMillis(20));
+          "tier",
+          new DnsSettings.Port(4317),
+          Duration.ofSeconds(5),
+          Duration.ofMillis(20),
+          List.of());
 
   private final Workbench bench = new Workbench();
   private final AnsweringNames names = new AnsweringNames();

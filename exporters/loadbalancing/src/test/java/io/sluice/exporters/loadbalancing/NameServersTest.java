@@ -3,6 +3,7 @@ package io.sluice.exporters.loadbalancing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.netty.resolver.dns.SingletonDnsServerAddressStreamProvider;
+import io.sluice.testkit.TestNameServer;
 import io.sluice.testkit.Workbench;
 import io.sluice.transport.EventLoops;
 import java.net.InetAddress;

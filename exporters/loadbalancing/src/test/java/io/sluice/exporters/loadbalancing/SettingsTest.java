@@ -40,7 +40,11 @@ class SettingsTest {
     assertThat(dns)
         .isEqualTo(
             new DnsSettings(
-                "tier", new DnsSettings.Port(4317), Duration.ofSeconds(5), Duration.ofSeconds(1)));
+                "tier",
+                new DnsSettings.Port(4317),
+                Duration.ofSeconds(5),
+                Duration.ofSeconds(1),
+                List.of()));
   }
 
   @ParameterizedTest
@@ -90,6 +94,7 @@ class SettingsTest {
         "{resolver: {static: {}}} | no hostnames specified",
         "{resolver: {dns: {}}} | hostname",
         "{resolver: {dns: {hostname: a, port: 99999}}} | 1 to 65535",
+        "{resolver: {dns: {hostname: a, servers: [dns]}}} | 10.96.0.10:53",
         "{resolver: {aws_cloud_map: {namespace: n, service_name: s}}} | does not ask AWS Cloud Map",
         "{routing_key: metric, resolver: {static: {hostnames: [a]}}} | means nothing for traces",
         "{routing_key: attributes, resolver: {static: {hostnames: [a]}}} | list at least one",

@@ -1,4 +1,4 @@
-package io.sluice.exporters.loadbalancing;
+package io.sluice.testkit;
 
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
@@ -13,7 +13,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /** A name server on a UDP socket that knows one name; for all others it says that there is none. */
-final class TestNameServer implements AutoCloseable {
+public final class TestNameServer implements AutoCloseable {
   private static final int A = 1;
   private static final int AAAA = 28;
   private static final int HEADER = 12;
@@ -30,7 +30,7 @@ final class TestNameServer implements AutoCloseable {
    *
    * @param name with dots between its labels
    */
-  TestNameServer(String name) throws IOException {
+  public TestNameServer(String name) throws IOException {
     this.name = encoded(name);
     this.socket = new DatagramSocket(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
     Thread thread = new Thread(this::serve, "test name server");
@@ -48,11 +48,12 @@ final class TestNameServer implements AutoCloseable {
     return out.toByteArray();
   }
 
-  InetSocketAddress address() {
+  public InetSocketAddress address() {
     return (InetSocketAddress) socket.getLocalSocketAddress();
   }
 
-  void knows(String... texts) throws IOException {
+  /** From now on the name has these addresses. */
+  public void knows(String... texts) throws IOException {
     byte[][] known = new byte[texts.length][];
     for (int i = 0; i < texts.length; i++) {
       known[i] = InetAddress.getByName(texts[i]).getAddress();
@@ -60,7 +61,8 @@ final class TestNameServer implements AutoCloseable {
     addresses = List.of(known);
   }
 
-  void staysSilent() {
+  /** Answers nothing more. */
+  public void staysSilent() {
     silent = true;
   }
 
