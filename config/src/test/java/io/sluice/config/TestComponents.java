@@ -11,6 +11,7 @@ import io.sluice.component.ExporterFactory;
 import io.sluice.component.Extension;
 import io.sluice.component.ExtensionFactory;
 import io.sluice.component.Intake;
+import io.sluice.component.Junction;
 import io.sluice.component.Processor;
 import io.sluice.component.ProcessorFactory;
 import io.sluice.component.Receiver;
@@ -174,7 +175,7 @@ public final class TestComponents {
 
   private record Connectors<S>(String type, S defaults) implements ConnectorFactory<S> {
     @Override
-    public Connector create(ComponentContext context, S settings, Consumer next) {
+    public Connector create(ComponentContext context, S settings, Junction next) {
       throw neverMade();
     }
   }

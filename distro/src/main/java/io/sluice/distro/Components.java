@@ -2,7 +2,10 @@ package io.sluice.distro;
 
 import io.sluice.component.ComponentFactory;
 import io.sluice.config.ComponentCatalog;
+import io.sluice.connectors.failover.FailoverFactory;
 import io.sluice.connectors.forward.ForwardFactory;
+import io.sluice.connectors.roundrobin.RoundRobinFactory;
+import io.sluice.connectors.routing.RoutingFactory;
 import io.sluice.exporters.debug.DebugExporterFactory;
 import io.sluice.exporters.debug.LoggingExporterFactory;
 import io.sluice.exporters.file.FileExporterFactory;
@@ -90,6 +93,9 @@ public final class Components {
         new NopExporterFactory(),
         new TraceStoreFactory(),
         new ForwardFactory(),
+        new RoutingFactory(),
+        new FailoverFactory(),
+        new RoundRobinFactory(),
         new BasicAuthFactory(),
         new BearerTokenFactory(),
         new OidcFactory(),

@@ -17,6 +17,7 @@ import io.sluice.component.ExtensionFactory;
 import io.sluice.component.HoldingProcessor;
 import io.sluice.component.Host;
 import io.sluice.component.Intake;
+import io.sluice.component.Junction;
 import io.sluice.component.Outcome;
 import io.sluice.component.PipelineWatcher;
 import io.sluice.component.Processor;
@@ -251,7 +252,7 @@ final class Parts {
 
   final class Links implements ConnectorFactory<String> {
     @Override
-    public Connector create(ComponentContext context, String settings, Consumer next) {
+    public Connector create(ComponentContext context, String settings, Junction next) {
       return new Link(context, next);
     }
 
