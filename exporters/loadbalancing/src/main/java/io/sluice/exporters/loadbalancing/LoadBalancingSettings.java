@@ -2,11 +2,13 @@ package io.sluice.exporters.loadbalancing;
 
 import io.sluice.component.settings.Checks;
 import io.sluice.component.settings.Inline;
+import io.sluice.component.settings.Warns;
 import io.sluice.exporters.sending.RetrySettings;
 import io.sluice.exporters.sending.SendingSettings;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 
 /**
  * Settings of {@code load_balancing}.
@@ -22,7 +24,8 @@ public record LoadBalancingSettings(
     List<String> routingAttributes,
     ProtocolSettings protocol,
     ResolverSettings resolver,
-    @Inline SendingSettings sending) {
+    @Inline SendingSettings sending)
+    implements Warns {
   public LoadBalancingSettings {
     routingAttributes = List.copyOf(routingAttributes);
     new Checks()
@@ -49,6 +52,16 @@ public record LoadBalancingSettings(
         ProtocolSettings.defaults(),
         ResolverSettings.defaults(),
         new SendingSettings(Duration.ZERO, Optional.empty(), never));
+  }
+
+  @Override
+  public void warnings(BiConsumer<String, String> warn) {
+    if (!sending.timeout().isZero()) {
+      warn.accept(
+          "timeout",
+          "has no effect on handing spans to backends, which takes no time; set"
+              + " protocol.otlp.timeout for each attempt to send to one");
+    }
   }
 
   /** Whether something stands in front of the ring. */

@@ -12,6 +12,7 @@ import io.sluice.config.ComponentCatalog;
 import io.sluice.config.ConfigLoader;
 import io.sluice.config.Loaded;
 import io.sluice.config.Strictness;
+import io.sluice.config.report.Problem;
 import io.sluice.config.source.Surroundings;
 import java.time.Duration;
 import java.util.List;
@@ -83,6 +84,13 @@ class SettingsTest {
   void retryInFront_isOnWhenItSaysSo() {
     assertThat(read("{retry_on_failure: {enabled: true}, " + STATIC + "}").hasQueueInFront())
         .isTrue();
+  }
+
+  @Test
+  void timeout_inFront_isSaidToBeWithoutEffect() {
+    assertThat(load("{timeout: 3s, " + STATIC + "}").warnings())
+        .extracting(Problem::path)
+        .containsExactly("exporters::load_balancing::timeout");
   }
 
   @ParameterizedTest
