@@ -37,11 +37,16 @@ final class Assembly {
     new ReferenceCheck(definitions, service, problems).run();
     new ConnectorCheck(definitions, service, problems).run();
     new StorageCheck(definitions, service, problems).run();
-    Coverage coverage = new Coverage(catalog, definitions, service, problems);
+    MetricPipelines metrics = new MetricPipelines(definitions, service);
+    Coverage coverage = new Coverage(catalog, definitions, service, metrics, problems);
     coverage.run();
     notices = coverage.notices();
     return new SluiceConfig(
-        definitions.bound(), coverage.extensions(), service.pipelines(), service.telemetry());
+        definitions.bound(),
+        coverage.extensions(),
+        service.pipelines(),
+        metrics.running(),
+        service.telemetry());
   }
 
   List<Notice> notices() {

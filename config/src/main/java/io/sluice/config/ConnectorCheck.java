@@ -60,12 +60,12 @@ final class ConnectorCheck {
 
   /** Pipelines that a connector's settings name must list it as a receiver. */
   private void named(Definition connector) {
-    boolean used = pipelines.stream().anyMatch(p -> p.isServed() && p.exportsTo(connector.id()));
+    boolean used = pipelines.stream().anyMatch(p -> p.isOfTraces() && p.exportsTo(connector.id()));
     Object settings = connector.bound().map(ConfiguredComponent::settings).orElse(null);
     if (used && settings instanceof NamesPipelines naming) {
       Set<String> fed =
           pipelines.stream()
-              .filter(p -> p.isServed() && p.receivesFrom(connector.id()))
+              .filter(p -> p.isOfTraces() && p.receivesFrom(connector.id()))
               .map(p -> p.id().toString())
               .collect(Collectors.toSet());
       naming.pipelines(

@@ -2,6 +2,7 @@ package io.sluice.config;
 
 import io.sluice.component.ComponentId;
 import io.sluice.component.ComponentKind;
+import io.sluice.component.ExporterFactory;
 import io.sluice.config.Definitions.Definition;
 import io.sluice.config.report.Problem;
 import io.sluice.config.report.Problems;
@@ -19,6 +20,7 @@ import java.util.stream.Collectors;
 final class Coverage {
   private final Definitions definitions;
   private final Collection<PipelineConfig> pipelines;
+  private final MetricPipelines metrics;
   private final List<LocatedId> listedExtensions;
   private final Problems problems;
   private final UnknownType unknownType;
@@ -26,8 +28,14 @@ final class Coverage {
   private final List<LocatedId> extensions = new ArrayList<>();
   private final List<Notice> notices = new ArrayList<>();
 
-  Coverage(ComponentCatalog catalog, Definitions definitions, Service service, Problems problems) {
+  Coverage(
+      ComponentCatalog catalog,
+      Definitions definitions,
+      Service service,
+      MetricPipelines metrics,
+      Problems problems) {
     this.definitions = definitions;
+    this.metrics = metrics;
     this.pipelines = service.pipelines().values();
     this.listedExtensions = service.extensions();
     this.problems = problems;
@@ -36,6 +44,8 @@ final class Coverage {
 
   void run() {
     pipelines.forEach(this::pipeline);
+    metrics.running().forEach(pipeline -> served.addAll(partsOf(pipeline)));
+    notices.addAll(metrics.notices());
     requireServedPipeline();
     for (ComponentKind kind : ComponentKind.values()) {
       if (kind != ComponentKind.EXTENSION) {
@@ -56,21 +66,39 @@ final class Coverage {
   }
 
   private void pipeline(PipelineConfig pipeline) {
-    if (pipeline.isServed()) {
+    if (pipeline.isOfTraces()) {
       served.addAll(partsOf(pipeline));
-    } else {
+      requireThatItTakesTraces(pipeline);
+    } else if (pipeline.id().signal() != Signal.METRICS) {
       notices.add(
           new Notice(
               "pipeline",
               pipeline.id().toString(),
-              "Sluice processes traces only",
+              "Sluice processes traces, and metrics that connectors count from them",
               "service::pipelines::" + pipeline.id(),
               pipeline.location()));
     }
   }
 
+  private void requireThatItTakesTraces(PipelineConfig pipeline) {
+    for (LocatedId exporter : pipeline.exporters()) {
+      definitions
+          .find(ComponentKind.EXPORTER, exporter.id())
+          .flatMap(Definition::bound)
+          .filter(bound -> !(bound.factory() instanceof ExporterFactory<?>))
+          .ifPresent(
+              bound ->
+                  problems.add(
+                      Problem.error(
+                              "service::pipelines::" + pipeline.id(),
+                              exporter.location(),
+                              "exporter \"" + exporter + "\" takes metrics, not traces")
+                          .expecting("it in a pipeline of metrics that a connector feeds")));
+    }
+  }
+
   private void requireServedPipeline() {
-    if (!pipelines.isEmpty() && pipelines.stream().noneMatch(PipelineConfig::isServed)) {
+    if (!pipelines.isEmpty() && pipelines.stream().noneMatch(PipelineConfig::isOfTraces)) {
       PipelineConfig first = pipelines.iterator().next();
       problems.add(
           Problem.error(
@@ -100,16 +128,17 @@ final class Coverage {
     }
   }
 
-  /** A connector between traces and something else carries nothing here. */
+  /** A connector that leads from traces to nothing that runs, or the reverse, carries nothing. */
   private void connector(Definition connector) {
     ComponentId id = connector.id();
-    boolean feeds = pipelines.stream().anyMatch(p -> p.isServed() && p.receivesFrom(id));
-    boolean isFed = pipelines.stream().anyMatch(p -> p.isServed() && p.exportsTo(id));
+    boolean feeds =
+        metrics.feeds(id) || pipelines.stream().anyMatch(p -> p.isOfTraces() && p.receivesFrom(id));
+    boolean isFed = pipelines.stream().anyMatch(p -> p.isOfTraces() && p.exportsTo(id));
     if (feeds != isFed) {
       notice(
           connector,
           isFed
-              ? "none of the pipelines it leads to carries traces"
+              ? "none of the pipelines it leads to runs"
               : "none of the pipelines that lead to it carries traces");
     }
   }

@@ -29,8 +29,7 @@ public record PipelineConfig(
     exporters = List.copyOf(exporters);
   }
 
-  /** Whether Sluice runs it. */
-  public boolean isServed() {
+  boolean isOfTraces() {
     return id.signal() == Signal.TRACES;
   }
 

@@ -15,18 +15,20 @@ import java.util.Optional;
  *
  * @param components every component that is defined and that Sluice has, used or not
  * @param extensions the extensions to run, in the order they were listed
- * @param pipelines all pipelines, in the order they were written; those of other signals than
- *     traces are not {@linkplain PipelineConfig#isServed served}
+ * @param pipelines all pipelines, in the order they were written
+ * @param metricPipelines those pipelines of metrics that run, and of them the parts that do
  * @param telemetry what Sluice tells about itself
  */
 public record SluiceConfig(
     Map<ComponentKind, Map<ComponentId, ConfiguredComponent<?>>> components,
     List<LocatedId> extensions,
     Map<PipelineId, PipelineConfig> pipelines,
+    List<PipelineConfig> metricPipelines,
     TelemetrySettings telemetry) {
   public SluiceConfig {
     components = Collections.unmodifiableMap(new EnumMap<>(components));
     extensions = List.copyOf(extensions);
+    metricPipelines = List.copyOf(metricPipelines);
     pipelines = Collections.unmodifiableMap(new LinkedHashMap<>(pipelines));
   }
 
@@ -39,8 +41,8 @@ public record SluiceConfig(
     return Optional.ofNullable(components(kind).get(id));
   }
 
-  /** The pipelines to run. */
-  public List<PipelineConfig> servedPipelines() {
-    return pipelines.values().stream().filter(PipelineConfig::isServed).toList();
+  /** The pipelines of traces, all of which run. */
+  public List<PipelineConfig> tracePipelines() {
+    return pipelines.values().stream().filter(PipelineConfig::isOfTraces).toList();
   }
 }

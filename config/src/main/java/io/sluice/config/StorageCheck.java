@@ -25,7 +25,7 @@ final class StorageCheck {
 
   void run() {
     pipelines.stream()
-        .filter(pipeline -> pipeline.isServed() && pipeline.acknowledge() == Acknowledge.STORED)
+        .filter(pipeline -> pipeline.isOfTraces() && pipeline.acknowledge() == Acknowledge.STORED)
         .forEach(this::check);
   }
 
@@ -60,7 +60,7 @@ final class StorageCheck {
   private void end(PipelineConfig pipeline, LocatedId end, Definition definition) {
     if (definition.kind() == ComponentKind.CONNECTOR) {
       pipelines.stream()
-          .filter(behind -> behind.receivesFrom(end.id()))
+          .filter(behind -> behind.isOfTraces() && behind.receivesFrom(end.id()))
           .filter(behind -> behind.acknowledge() == Acknowledge.ACCEPTED)
           .forEach(behind -> early(pipeline, end, behind));
     } else if (ExtensionUses.of(definition).stream().noneMatch(u -> u.role().equals("storage"))) {

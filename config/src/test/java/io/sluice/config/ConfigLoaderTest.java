@@ -35,7 +35,7 @@ class ConfigLoaderTest {
     assertThat(loaded.problems()).isEmpty();
     assertThat(loaded.notices()).isEmpty();
     SluiceConfig config = loaded.config().orElseThrow();
-    PipelineConfig pipeline = config.servedPipelines().get(0);
+    PipelineConfig pipeline = config.tracePipelines().get(0);
     assertThat(pipeline.id()).hasToString("traces");
     assertThat(pipeline.receivers())
         .extracting(LocatedId::id)
@@ -74,7 +74,7 @@ class ConfigLoaderTest {
                 .orElseThrow()
                 .settings())
         .isEqualTo(new TestComponents.Batch(Duration.ofSeconds(5), 50_000, 0x20000));
-    assertThat(config.servedPipelines().get(0).acknowledge()).isEqualTo(Acknowledge.DELIVERED);
+    assertThat(config.tracePipelines().get(0).acknowledge()).isEqualTo(Acknowledge.DELIVERED);
   }
 
   @Test

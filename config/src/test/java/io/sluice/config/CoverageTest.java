@@ -44,7 +44,7 @@ class CoverageTest {
     assertThat(loaded.noticeText())
         .isEqualTo(
             """
-            pipeline metrics does not run: Sluice processes traces only
+            pipeline metrics does not run: Sluice takes metrics only from connectors that count spans
             receiver hostmetrics does not run: hostmetrics exists in the OpenTelemetry Collector but not in Sluice yet; used by metrics only
             processor metricstransform does not run: metricstransform exists in the OpenTelemetry Collector but not in Sluice yet; used by metrics only
             exporter otlp/metrics does not run: it is used by metrics only
@@ -58,7 +58,7 @@ class CoverageTest {
     assertThat(config.pipelines().keySet())
         .extracting(PipelineId::toString)
         .containsExactly("traces", "metrics");
-    assertThat(config.servedPipelines())
+    assertThat(config.tracePipelines())
         .extracting(p -> p.id().toString())
         .containsExactly("traces");
   }
@@ -144,8 +144,76 @@ class CoverageTest {
     assertThat(loaded.notices())
         .extracting(Notice::text)
         .containsExactly(
-            "pipeline metrics does not run: Sluice processes traces only",
-            "connector forward does not run: none of the pipelines it leads to carries traces");
+            "pipeline metrics does not run: Sluice takes metrics only from connectors that count"
+                + " spans",
+            "connector forward does not run: none of the pipelines it leads to runs");
+  }
+
+  private static final String COUNTING =
+      """
+      receivers: {otlp: }
+      processors: {batch: , smooth: }
+      exporters: {debug: , gauge: }
+      connectors: {counter: }
+      service:
+        pipelines:
+          traces: {receivers: [otlp], exporters: [counter]}
+          metrics: {receivers: [counter], processors: [smooth], exporters: [gauge]}
+      """;
+
+  @Test
+  void metricsThatAConnectorCounts_run() {
+    Loaded loaded = Load.yaml(COUNTING);
+    assertThat(loaded.problems()).isEmpty();
+    assertThat(loaded.notices()).isEmpty();
+    PipelineConfig metrics = loaded.config().orElseThrow().metricPipelines().get(0);
+    assertThat(metrics.id()).hasToString("metrics");
+    assertThat(metrics.receivers()).hasToString("[counter]");
+    assertThat(metrics.processors()).hasToString("[smooth]");
+    assertThat(metrics.exporters()).hasToString("[gauge]");
+  }
+
+  @Test
+  void partsOfAPipelineOfMetrics_thatDoNotWorkOnMetrics_areNamed() {
+    Loaded loaded =
+        Load.yaml(
+            COUNTING.replace(
+                "metrics: {receivers: [counter], processors: [smooth], exporters: [gauge]}",
+                "metrics: {receivers: [otlp, counter], processors: [batch, smooth], exporters:"
+                    + " [gauge, debug]}"));
+    assertThat(loaded.errors()).isEmpty();
+    assertThat(loaded.notices())
+        .extracting(Notice::text)
+        .containsExactly(
+            "receiver otlp in pipeline metrics does not run: Sluice takes metrics only from"
+                + " connectors that count spans",
+            "processor batch in pipeline metrics does not run: it does not work on metrics in"
+                + " Sluice",
+            "exporter debug in pipeline metrics does not run: it does not work on metrics in"
+                + " Sluice",
+            "processor batch does not run: it is used by metrics only",
+            "exporter debug does not run: it is used by metrics only");
+    assertThat(loaded.config().orElseThrow().metricPipelines().get(0).exporters())
+        .hasToString("[gauge]");
+  }
+
+  @Test
+  void metrics_withoutAnExporterThatTakesThem_leaveTheConnectorWithoutAnEnd() {
+    Loaded loaded = Load.yaml(COUNTING.replace("exporters: [gauge]}", "exporters: [debug]}"));
+    assertThat(loaded.errors()).isEmpty();
+    assertThat(loaded.notices())
+        .extracting(Notice::text)
+        .contains(
+            "pipeline metrics does not run: none of its exporters takes metrics in Sluice",
+            "connector counter does not run: none of the pipelines it leads to runs");
+  }
+
+  @Test
+  void exporterOfMetrics_inAPipelineOfTraces_isAnError() {
+    Loaded loaded = Load.yaml(COUNTING.replace("exporters: [counter]}", "exporters: [gauge]}"));
+    assertThat(loaded.errors())
+        .extracting(Problem::message)
+        .contains("exporter \"gauge\" takes metrics, not traces");
   }
 
   @Test

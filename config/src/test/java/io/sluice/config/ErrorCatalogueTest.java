@@ -28,7 +28,7 @@ class ErrorCatalogueTest {
         mistake(
             "exporters: {otpl: , debug: }\n" + RECEIVERS + SERVICE.replace("[debug]", "[otpl]"),
             """
-            c.yaml:1:13: exporters::otpl: unknown type: "otpl" for id: "otpl" (valid values: [debug otlp_grpc])
+            c.yaml:1:13: exporters::otpl: unknown type: "otpl" for id: "otpl" (valid values: [debug gauge otlp_grpc])
             exporters: {otpl: , debug: }
                         ^
               did you mean "otlp"?\
@@ -36,7 +36,7 @@ class ErrorCatalogueTest {
         mistake(
             "exporters: {debgu/2: }\n" + RECEIVERS + SERVICE.replace("[debug]", "[debgu/2]"),
             """
-            c.yaml:1:13: exporters::debgu/2: unknown type: "debgu" for id: "debgu/2" (valid values: [debug otlp_grpc])
+            c.yaml:1:13: exporters::debgu/2: unknown type: "debgu" for id: "debgu/2" (valid values: [debug gauge otlp_grpc])
             exporters: {debgu/2: }
                         ^
               did you mean "debug"?\
@@ -58,7 +58,7 @@ class ErrorCatalogueTest {
         mistake(
             "exporters: {batch: }\n" + RECEIVERS + SERVICE.replace("[debug]", "[batch]"),
             """
-            c.yaml:1:13: exporters::batch: unknown type: "batch" for id: "batch" (valid values: [debug otlp_grpc]); there is a processor of this type
+            c.yaml:1:13: exporters::batch: unknown type: "batch" for id: "batch" (valid values: [debug gauge otlp_grpc]); there is a processor of this type
             exporters: {batch: }
                         ^\
             """),

@@ -60,7 +60,7 @@ class HabitsTest {
     assertThat(loaded.problems()).isEmpty();
     assertThat(loaded.notices()).isEmpty();
     SluiceConfig config = loaded.config().orElseThrow();
-    assertThat(config.servedPipelines())
+    assertThat(config.tracePipelines())
         .extracting(p -> p.receivers() + " " + p.processors() + " " + p.exporters())
         .containsExactly(
             "[otlp, zipkin] [memory_limiter, batch] [debug]",
@@ -106,7 +106,7 @@ class HabitsTest {
         (TestComponents.OtlpReceiver) settings(config, ComponentKind.RECEIVER, "otlp");
     assertThat(otlp.protocols().grpc()).isPresent();
     assertThat(otlp.protocols().http()).isEmpty();
-    assertThat(config.servedPipelines().get(0).receivers()).hasToString("[otlp]");
+    assertThat(config.tracePipelines().get(0).receivers()).hasToString("[otlp]");
   }
 
   @Test

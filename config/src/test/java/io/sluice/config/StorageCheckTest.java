@@ -37,7 +37,7 @@ class StorageCheckTest {
   void everyWayEndingOnDisk_isFine() {
     Loaded loaded = Load.yaml(config("memory_limiter", "otlp_grpc/disk"));
     assertThat(loaded.problems()).isEmpty();
-    assertThat(loaded.config().orElseThrow().servedPipelines().get(0).acknowledge())
+    assertThat(loaded.config().orElseThrow().tracePipelines().get(0).acknowledge())
         .isEqualTo(Acknowledge.STORED);
   }
 

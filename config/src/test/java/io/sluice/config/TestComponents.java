@@ -12,6 +12,12 @@ import io.sluice.component.Extension;
 import io.sluice.component.ExtensionFactory;
 import io.sluice.component.Intake;
 import io.sluice.component.Junction;
+import io.sluice.component.MetricConnectorFactory;
+import io.sluice.component.MetricConsumer;
+import io.sluice.component.MetricExporter;
+import io.sluice.component.MetricExporterFactory;
+import io.sluice.component.MetricProcessor;
+import io.sluice.component.MetricProcessorFactory;
 import io.sluice.component.Processor;
 import io.sluice.component.ProcessorFactory;
 import io.sluice.component.Receiver;
@@ -43,6 +49,9 @@ public final class TestComponents {
         new Exporters<>("otlp_grpc", List.of("otlp"), OtlpExporter.defaults()),
         new Exporters<>("debug", List.of(), Debug.defaults()),
         new Connectors<>("forward", Nothing.defaults()),
+        new Counters<>("counter", Nothing.defaults()),
+        new MetricProcessors<>("smooth", Nothing.defaults()),
+        new MetricExporters<>("gauge", Nothing.defaults()),
         new Extensions<>("health_check", Endpoint.defaults()),
         new Extensions<>("basicauth", Nothing.defaults()),
         new Extensions<>("file_storage", Nothing.defaults()));
@@ -176,6 +185,28 @@ public final class TestComponents {
   private record Connectors<S>(String type, S defaults) implements ConnectorFactory<S> {
     @Override
     public Connector create(ComponentContext context, S settings, Junction next) {
+      throw neverMade();
+    }
+  }
+
+  private record Counters<S>(String type, S defaults) implements MetricConnectorFactory<S> {
+    @Override
+    public Connector create(ComponentContext context, S settings, MetricConsumer next) {
+      throw neverMade();
+    }
+  }
+
+  private record MetricProcessors<S>(String type, S defaults) implements MetricProcessorFactory<S> {
+    @Override
+    public MetricProcessor createForMetrics(
+        ComponentContext context, S settings, MetricConsumer next) {
+      throw neverMade();
+    }
+  }
+
+  private record MetricExporters<S>(String type, S defaults) implements MetricExporterFactory<S> {
+    @Override
+    public MetricExporter createForMetrics(ComponentContext context, S settings) {
       throw neverMade();
     }
   }

@@ -11,12 +11,14 @@ import io.sluice.config.PipelineConfig;
 import io.sluice.config.SluiceConfig;
 import io.sluice.config.report.Problem;
 import io.sluice.pipeline.Configured;
+import io.sluice.pipeline.MetricPipelinePlan;
 import io.sluice.pipeline.PipelinePlan;
 import io.sluice.pipeline.ServicePlan;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** From a valid configuration to what is to be built. */
 final class Plans {
@@ -25,7 +27,7 @@ final class Plans {
   static ServicePlan of(Loaded loaded) {
     SluiceConfig config = loaded.config().orElseThrow();
     List<PipelinePlan> pipelines = new ArrayList<>();
-    for (PipelineConfig pipeline : config.servedPipelines()) {
+    for (PipelineConfig pipeline : config.tracePipelines()) {
       pipelines.add(
           new PipelinePlan(
               pipeline.id().toString(),
@@ -40,8 +42,18 @@ final class Plans {
           .component(ComponentKind.EXTENSION, id.id())
           .ifPresent(extension -> extensions.add(configured(extension)));
     }
+    List<MetricPipelinePlan> metricPipelines = new ArrayList<>();
+    for (PipelineConfig pipeline : config.metricPipelines()) {
+      metricPipelines.add(
+          new MetricPipelinePlan(
+              pipeline.id().toString(),
+              ids(pipeline.receivers()),
+              ids(pipeline.processors()),
+              ids(pipeline.exporters())));
+    }
     return new ServicePlan(
         pipelines,
+        metricPipelines,
         all(config, ComponentKind.RECEIVER),
         all(config, ComponentKind.PROCESSOR),
         all(config, ComponentKind.EXPORTER),
@@ -62,7 +74,8 @@ final class Plans {
         .filter(
             id ->
                 config.component(ComponentKind.EXPORTER, id).isPresent()
-                    || config.servedPipelines().stream()
+                    || Stream.concat(
+                            config.tracePipelines().stream(), config.metricPipelines().stream())
                         .anyMatch(other -> ids(other.receivers()).contains(id)))
         .toList();
   }

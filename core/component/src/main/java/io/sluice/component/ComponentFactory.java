@@ -9,7 +9,14 @@ import java.util.List;
  * @param <S> the settings record, bound by the rules of {@link io.sluice.component.settings}
  */
 public sealed interface ComponentFactory<S>
-    permits ReceiverFactory, ProcessorFactory, ExporterFactory, ConnectorFactory, ExtensionFactory {
+    permits ReceiverFactory,
+        ProcessorFactory,
+        MetricProcessorFactory,
+        ExporterFactory,
+        MetricExporterFactory,
+        ConnectorFactory,
+        MetricConnectorFactory,
+        ExtensionFactory {
   /** The current name, in lower_snake_case. */
   String type();
 
@@ -21,7 +28,10 @@ public sealed interface ComponentFactory<S>
   /** What holds when the configuration says nothing; its class is the settings' type. */
   S defaults();
 
-  ComponentKind kind();
+  /** Which of the sections of a configuration its components are in. */
+  default ComponentKind kind() {
+    return ComponentKind.of(this);
+  }
 
   default Stability stability() {
     return Stability.BETA;

@@ -10,6 +10,22 @@ public enum ComponentKind {
   CONNECTOR,
   EXTENSION;
 
+  static ComponentKind of(ComponentFactory<?> factory) {
+    if (factory instanceof ReceiverFactory<?>) {
+      return RECEIVER;
+    }
+    if (factory instanceof ProcessorFactory<?> || factory instanceof MetricProcessorFactory<?>) {
+      return PROCESSOR;
+    }
+    if (factory instanceof ExporterFactory<?> || factory instanceof MetricExporterFactory<?>) {
+      return EXPORTER;
+    }
+    if (factory instanceof ConnectorFactory<?> || factory instanceof MetricConnectorFactory<?>) {
+      return CONNECTOR;
+    }
+    return EXTENSION;
+  }
+
   /** As logs and metrics write it: {@code receiver}. */
   public String label() {
     return name().toLowerCase(Locale.ROOT);

@@ -5,9 +5,4 @@ package io.sluice.component;
  */
 public non-sealed interface ConnectorFactory<S> extends ComponentFactory<S> {
   Connector create(ComponentContext context, S settings, Junction next);
-
-  @Override
-  default ComponentKind kind() {
-    return ComponentKind.CONNECTOR;
-  }
 }

@@ -3,9 +3,4 @@ package io.sluice.component;
 /** Makes exporters. */
 public non-sealed interface ExporterFactory<S> extends ComponentFactory<S> {
   Exporter create(ComponentContext context, S settings);
-
-  @Override
-  default ComponentKind kind() {
-    return ComponentKind.EXPORTER;
-  }
 }

@@ -3,9 +3,4 @@ package io.sluice.component;
 /** Makes extensions. */
 public non-sealed interface ExtensionFactory<S> extends ComponentFactory<S> {
   Extension create(ComponentContext context, S settings);
-
-  @Override
-  default ComponentKind kind() {
-    return ComponentKind.EXTENSION;
-  }
 }

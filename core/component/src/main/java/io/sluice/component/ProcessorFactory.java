@@ -11,9 +11,4 @@ public non-sealed interface ProcessorFactory<S> extends ComponentFactory<S> {
   default boolean holds() {
     return false;
   }
-
-  @Override
-  default ComponentKind kind() {
-    return ComponentKind.PROCESSOR;
-  }
 }

@@ -2,9 +2,11 @@ package io.sluice.pipeline;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.sluice.component.BuildInfo;
+import io.sluice.component.ComponentContext;
 import io.sluice.component.ComponentId;
 import io.sluice.component.ComponentKind;
 import io.sluice.component.TimeSource;
+import io.sluice.component.Timers;
 import io.sluice.component.inspection.Trouble;
 import java.util.List;
 import org.slf4j.Logger;
@@ -23,6 +25,17 @@ public record Environment(
     TimerThread timers,
     Loggers loggers,
     Logger log) {
+
+  /**
+   * What a component is made with.
+   *
+   * @param pipeline for processors, which pipeline they are in; empty for all others
+   * @param its the timers whose thread it runs on
+   */
+  ComponentContext contextOf(ComponentId id, ComponentKind kind, String pipeline, Timers its) {
+    return new ComponentContext(
+        id, loggers.forComponent(id, kind, pipeline), meters, time, its, admission, build);
+  }
 
   /** Makes a component's logger. */
   @FunctionalInterface

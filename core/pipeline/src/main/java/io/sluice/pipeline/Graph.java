@@ -12,6 +12,7 @@ import io.sluice.component.Exporter;
 import io.sluice.component.Extension;
 import io.sluice.component.HoldingProcessor;
 import io.sluice.component.Host;
+import io.sluice.component.MetricExporter;
 import io.sluice.component.PipelineWatcher;
 import io.sluice.component.Receiver;
 import io.sluice.component.StartException;
@@ -40,6 +41,9 @@ public final class Graph {
   /** In the order of the flow: a pipeline stands before those that its connectors feed. */
   private final List<Pipeline> pipelines;
 
+  private final Map<ComponentId, MetricExporter> metricExporters;
+  private final List<MetricPipeline> metricPipelines;
+
   private final GraphInspection inspection;
 
   private final List<Runnable> holders = new ArrayList<>();
@@ -59,13 +63,17 @@ public final class Graph {
       Map<ComponentId, Exporter> exporters,
       Map<ComponentId, Connector> connectors,
       Map<ComponentId, Receiver> receivers,
-      List<Pipeline> pipelines) {
+      List<Pipeline> pipelines,
+      Map<ComponentId, MetricExporter> metricExporters,
+      List<MetricPipeline> metricPipelines) {
     this.environment = environment;
     this.extensions = extensions;
     this.exporters = exporters;
     this.connectors = connectors;
     this.receivers = receivers;
     this.pipelines = pipelines;
+    this.metricExporters = metricExporters;
+    this.metricPipelines = metricPipelines;
     this.inspection = inspection(configuration);
   }
 
@@ -73,6 +81,12 @@ public final class Graph {
     GraphInspection shown = new GraphInspection(environment, configuration, pipelines);
     shown.add(ComponentKind.RECEIVER, receivers);
     shown.add(ComponentKind.EXPORTER, exporters);
+    metricExporters.forEach(
+        (id, exporter) -> {
+          if (!exporters.containsKey(id)) {
+            shown.add(ComponentKind.EXPORTER, Map.of(id, exporter));
+          }
+        });
     shown.add(ComponentKind.CONNECTOR, connectors);
     shown.add(ComponentKind.EXTENSION, extensions);
     return shown;
@@ -96,6 +110,10 @@ public final class Graph {
     try {
       startAll(ComponentKind.EXTENSION, extensions, host);
       startAll(ComponentKind.EXPORTER, exporters, host);
+      startAll(ComponentKind.EXPORTER, metricExporters, host);
+      for (MetricPipeline pipeline : metricPipelines) {
+        pipeline.start(host);
+      }
       startAll(ComponentKind.CONNECTOR, connectors, host);
       for (int i = pipelines.size() - 1; i >= 0; i--) {
         pipelines.get(i).start(host);
@@ -199,6 +217,7 @@ public final class Graph {
       pipeline.drain(deadline);
     }
     stopAll(ComponentKind.CONNECTOR, deadline);
+    metricPipelines.forEach(pipeline -> pipeline.stop(deadline));
   }
 
   /** Lets the exporters send what they hold. */

@@ -1,7 +1,6 @@
 package io.sluice.pipeline;
 
 import io.micrometer.core.instrument.Counter;
-import io.sluice.component.ComponentContext;
 import io.sluice.component.ComponentId;
 import io.sluice.component.ComponentKind;
 import io.sluice.component.Connector;
@@ -14,6 +13,7 @@ import io.sluice.component.ExtensionFactory;
 import io.sluice.component.InlineProcessor;
 import io.sluice.component.Intake;
 import io.sluice.component.Junction;
+import io.sluice.component.MetricConnectorFactory;
 import io.sluice.component.Processor;
 import io.sluice.component.ProcessorFactory;
 import io.sluice.component.Receiver;
@@ -31,6 +31,7 @@ import java.util.Set;
 final class GraphBuilder {
   private final ServicePlan plan;
   private final Environment environment;
+  private final MetricGraphBuilder metrics;
   private final Map<ComponentId, Exporter> exporters = new LinkedHashMap<>();
   private final Map<ComponentId, Connector> connectors = new LinkedHashMap<>();
   private final Map<String, Pipeline> pipelines = new LinkedHashMap<>();
@@ -38,6 +39,7 @@ final class GraphBuilder {
   GraphBuilder(ServicePlan plan, Environment environment) {
     this.plan = plan;
     this.environment = environment;
+    this.metrics = new MetricGraphBuilder(plan, environment);
   }
 
   Graph build() {
@@ -56,7 +58,9 @@ final class GraphBuilder {
         exporters,
         connectors,
         receivers(),
-        List.copyOf(inFlowOrder));
+        List.copyOf(inFlowOrder),
+        metrics.exporters(),
+        metrics.pipelines());
   }
 
   /** The plans, each behind all those that its connectors lead to. */
@@ -146,9 +150,13 @@ final class GraphBuilder {
   }
 
   private Connector connector(ComponentId id) {
+    Configured<?> configured = plan.connectors().get(id);
+    if (configured.factory() instanceof MetricConnectorFactory<?>) {
+      return metricConnector(configured);
+    }
     Crossing crossing =
         new Crossing(fedBy(id).stream().map(plan -> pipelines.get(plan.id())).toList());
-    return connector(plan.connectors().get(id), crossing);
+    return connector(configured, crossing);
   }
 
   private Map<ComponentId, Receiver> receivers() {
@@ -197,7 +205,8 @@ final class GraphBuilder {
   private <S> Receiver receiver(Configured<S> configured, Intake intake) {
     return ((ReceiverFactory<S>) configured.factory())
         .create(
-            context(configured.id(), ComponentKind.RECEIVER, "", environment.timers()),
+            environment.contextOf(
+                configured.id(), ComponentKind.RECEIVER, "", environment.timers()),
             configured.settings(),
             intake);
   }
@@ -206,7 +215,7 @@ final class GraphBuilder {
       Configured<S> configured, Timers timers, String pipeline, Consumer next) {
     return ((ProcessorFactory<S>) configured.factory())
         .create(
-            context(configured.id(), ComponentKind.PROCESSOR, pipeline, timers),
+            environment.contextOf(configured.id(), ComponentKind.PROCESSOR, pipeline, timers),
             configured.settings(),
             next);
   }
@@ -214,34 +223,34 @@ final class GraphBuilder {
   private <S> Exporter exporter(Configured<S> configured) {
     return ((ExporterFactory<S>) configured.factory())
         .create(
-            context(configured.id(), ComponentKind.EXPORTER, "", environment.timers()),
+            environment.contextOf(
+                configured.id(), ComponentKind.EXPORTER, "", environment.timers()),
             configured.settings());
   }
 
   private <S> Connector connector(Configured<S> configured, Junction next) {
     return ((ConnectorFactory<S>) configured.factory())
         .create(
-            context(configured.id(), ComponentKind.CONNECTOR, "", environment.timers()),
+            environment.contextOf(
+                configured.id(), ComponentKind.CONNECTOR, "", environment.timers()),
             configured.settings(),
             next);
+  }
+
+  private <S> Connector metricConnector(Configured<S> configured) {
+    return ((MetricConnectorFactory<S>) configured.factory())
+        .create(
+            environment.contextOf(
+                configured.id(), ComponentKind.CONNECTOR, "", environment.timers()),
+            configured.settings(),
+            metrics.behind(configured.id()));
   }
 
   private <S> Extension extension(Configured<S> configured) {
     return ((ExtensionFactory<S>) configured.factory())
         .create(
-            context(configured.id(), ComponentKind.EXTENSION, "", environment.timers()),
+            environment.contextOf(
+                configured.id(), ComponentKind.EXTENSION, "", environment.timers()),
             configured.settings());
-  }
-
-  private ComponentContext context(
-      ComponentId id, ComponentKind kind, String pipeline, Timers timers) {
-    return new ComponentContext(
-        id,
-        environment.loggers().forComponent(id, kind, pipeline),
-        environment.meters(),
-        environment.time(),
-        timers,
-        environment.admission(),
-        environment.build());
   }
 }

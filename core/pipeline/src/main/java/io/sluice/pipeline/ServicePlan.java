@@ -12,6 +12,7 @@ import java.util.Map;
  */
 public record ServicePlan(
     List<PipelinePlan> pipelines,
+    List<MetricPipelinePlan> metricPipelines,
     Map<ComponentId, Configured<?>> receivers,
     Map<ComponentId, Configured<?>> processors,
     Map<ComponentId, Configured<?>> exporters,
@@ -20,6 +21,7 @@ public record ServicePlan(
     ConfigurationView configuration) {
   public ServicePlan {
     pipelines = List.copyOf(pipelines);
+    metricPipelines = List.copyOf(metricPipelines);
     receivers = Map.copyOf(receivers);
     processors = Map.copyOf(processors);
     exporters = Map.copyOf(exporters);

@@ -25,6 +25,7 @@ import java.util.stream.Stream;
 final class Layout {
   private final Parts parts;
   private final List<PipelinePlan> pipelines = new ArrayList<>();
+  private final List<MetricPipelinePlan> metricPipelines = new ArrayList<>();
   private final List<Configured<?>> extensions = new ArrayList<>();
   private final Map<ComponentId, Configured<?>> receivers = new HashMap<>();
   private final Map<ComponentId, Configured<?>> processors = new HashMap<>();
@@ -68,6 +69,15 @@ final class Layout {
     return this;
   }
 
+  /** A pipeline of metrics, fed by connectors that count. */
+  Layout metrics(MetricParts counting, String id, String links, String steps, String outs) {
+    metricPipelines.add(new MetricPipelinePlan(id, ids(links), ids(steps), ids(outs)));
+    ids(links).forEach(link -> connectors.put(link, configured(link, counting.new Counters())));
+    ids(steps).forEach(step -> processors.put(step, configured(step, counting.new Steps())));
+    ids(outs).forEach(out -> exporters.put(out, configured(out, counting.new Gauges())));
+    return this;
+  }
+
   private static boolean link(ComponentId id) {
     return id.type().equals("link");
   }
@@ -93,6 +103,7 @@ final class Layout {
   ServicePlan plan() {
     return new ServicePlan(
         pipelines,
+        metricPipelines,
         receivers,
         processors,
         exporters,

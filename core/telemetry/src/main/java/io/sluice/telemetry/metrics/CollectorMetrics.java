@@ -102,6 +102,22 @@ public final class CollectorMetrics {
           ALPHA,
           "Spans that the memory limiter refused because memory was short.");
 
+  public static final CounterMetric MEMORY_LIMITER_ACCEPTED_METRIC_POINTS =
+      counter(
+          "otelcol_processor_memory_limiter_accepted_metric_points",
+          BASIC,
+          "{datapoint}",
+          ALPHA,
+          "Data points that the memory limiter let pass.");
+
+  public static final CounterMetric MEMORY_LIMITER_REFUSED_METRIC_POINTS =
+      counter(
+          "otelcol_processor_memory_limiter_refused_metric_points",
+          BASIC,
+          "{datapoint}",
+          ALPHA,
+          "Data points that the memory limiter refused because memory was short.");
+
   /** Its only label is {@code filter}, the processor. */
   public static final CounterMetric FILTER_SPANS_FILTERED =
       counter(
@@ -354,6 +370,33 @@ public final class CollectorMetrics {
           "{span}",
           ALPHA,
           "Spans that the sending queue did not take.");
+
+  public static final CounterMetric EXPORTER_SENT_METRIC_POINTS =
+      counter(
+          "otelcol_exporter_sent_metric_points",
+          BASIC,
+          "{datapoint}",
+          ALPHA,
+          "Data points that the destination accepted.");
+
+  /** The labels {@code error_type} and {@code error_permanent} survive at detailed only. */
+  public static final CounterMetric EXPORTER_SEND_FAILED_METRIC_POINTS =
+      counter(
+          "otelcol_exporter_send_failed_metric_points",
+          BASIC,
+          "{datapoint}",
+          ALPHA,
+          "Data points that could not be sent, after all retries.",
+          "error_type",
+          "error_permanent");
+
+  public static final CounterMetric EXPORTER_ENQUEUE_FAILED_METRIC_POINTS =
+      counter(
+          "otelcol_exporter_enqueue_failed_metric_points",
+          BASIC,
+          "{datapoint}",
+          ALPHA,
+          "Data points that the sending queue did not take.");
 
   public static final GaugeMetric EXPORTER_IN_FLIGHT_REQUESTS =
       gauge(

@@ -19,6 +19,8 @@ class CollectorMetricsTest {
             otelcol_processor_internal_duration histogram detailed
             otelcol_processor_memory_limiter_accepted_spans counter basic
             otelcol_processor_memory_limiter_refused_spans counter basic
+            otelcol_processor_memory_limiter_accepted_metric_points counter basic
+            otelcol_processor_memory_limiter_refused_metric_points counter basic
             otelcol_processor_filter_spans_filtered counter basic
             otelcol_processor_batch_batch_send_size histogram normal
             otelcol_processor_batch_batch_send_size_bytes histogram detailed
@@ -54,6 +56,9 @@ class CollectorMetricsTest {
             otelcol_exporter_sent_spans counter basic
             otelcol_exporter_send_failed_spans counter basic
             otelcol_exporter_enqueue_failed_spans counter basic
+            otelcol_exporter_sent_metric_points counter basic
+            otelcol_exporter_send_failed_metric_points counter basic
+            otelcol_exporter_enqueue_failed_metric_points counter basic
             otelcol_exporter_in_flight_requests gauge basic
             otelcol_exporter_queue_size gauge basic
             otelcol_exporter_queue_capacity gauge basic

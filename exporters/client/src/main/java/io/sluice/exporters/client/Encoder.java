@@ -20,7 +20,8 @@ public record Encoder(ContentEncoding encoding, int level) {
     return encode(stretches(spans));
   }
 
-  Bytes encode(List<ByteBuffer> body) {
+  /** The same of bytes that are in arrays. */
+  public Bytes encode(List<ByteBuffer> body) {
     return encoding.encode(body, level);
   }
 

@@ -1,20 +1,11 @@
 package io.sluice.exporters.client;
 
-import io.sluice.exporters.sending.SendResult;
 import io.sluice.spans.SpanBatch;
-import java.net.URI;
-import java.net.http.HttpResponse;
 import java.nio.ByteBuffer;
-import java.time.Instant;
 import java.util.List;
 
-/** What an exporter says to a server over HTTP, and what it makes of the answers. */
-public interface HttpDialogue {
-  /** Where spans are sent to. */
-  URI url();
-
-  String contentType();
-
+/** What an exporter says to a server over HTTP of spans. */
+public interface HttpDialogue extends HttpPeer {
   /**
    * What a request says.
    *
@@ -34,10 +25,4 @@ public interface HttpDialogue {
    * @throws UnsendableException when no server would take any of these spans
    */
   Content content(SpanBatch spans) throws UnsendableException;
-
-  /** What an answer means for the spans. */
-  SendResult answered(HttpResponse<byte[]> response, Instant now);
-
-  /** Labels that name the server in metrics: names and values in turn. */
-  List<String> labels();
 }

@@ -1,75 +1,35 @@
 package io.sluice.exporters.otlp;
 
-import io.grpc.CallOptions;
-import io.grpc.ClientCall;
-import io.grpc.Context;
-import io.grpc.ManagedChannel;
-import io.grpc.Metadata;
-import io.grpc.Status;
 import io.sluice.component.Client;
 import io.sluice.component.ComponentContext;
 import io.sluice.component.Deadline;
 import io.sluice.component.Host;
 import io.sluice.component.StartException;
-import io.sluice.component.StatusCode;
-import io.sluice.exporters.client.CallHeaders;
 import io.sluice.exporters.client.Encoder;
-import io.sluice.exporters.sending.SendResult;
 import io.sluice.exporters.sending.Sender;
 import io.sluice.spans.SpanBatch;
 import io.sluice.transport.EventLoops;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Executor;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /** Sends batches over OTLP/gRPC. */
 final class GrpcSender implements Sender {
-  private final ComponentContext context;
   private final OtlpGrpcExporterSettings settings;
-  private final Supplier<EventLoops> loops;
-  private final GrpcAnswer answers;
-  private final PartialSuccessLog partialSuccesses;
-  private final Map<String, String> headers;
+  private final GrpcLine line;
   private final Encoder encoder;
-  private CallHeaders authenticator;
-  private ManagedChannel channel;
-  private Executor executor = Runnable::run;
 
   GrpcSender(
       ComponentContext context, OtlpGrpcExporterSettings settings, Supplier<EventLoops> loops) {
-    this.context = context;
     this.settings = settings;
-    this.loops = loops;
-    this.answers = new GrpcAnswer(settings.target(), settings.isPlaintext());
-    this.partialSuccesses = new PartialSuccessLog(context);
-    this.headers = GrpcHeaders.byName(settings.headers());
+    this.line = new GrpcLine(context, settings, loops, GrpcMethod.EXPORT_TRACES);
     this.encoder = new Encoder(settings.compression().grpcEncoding().orElseThrow(), 0);
   }
 
   @Override
   public void start(Host host) throws StartException {
-    authenticator = CallHeaders.find(settings.auth(), host);
-    refuseSecretsInPlaintext();
-    EventLoops shared = loops.get();
-    channel = new GrpcChannel(context, settings, shared).open();
-    if (!settings.compression().isNone()) {
-      executor = shared.group();
-    }
-    // Connects now, so that the first spans need not wait for it; nobody waits for the outcome.
-    channel.getState(true);
-  }
-
-  /** Whoever listens on the way could send in our name from then on. */
-  private void refuseSecretsInPlaintext() throws StartException {
-    boolean leavesThisMachine = settings.target().form() != GrpcTarget.Form.UNIX;
-    if (authenticator.showSecret() && settings.isPlaintext() && leavesThisMachine) {
-      throw new StartException(
-          "auth.authenticator shows a secret, which must not travel in plaintext: remove"
-              + " tls.insecure and let the server speak TLS, or send to a unix:// socket");
-    }
+    line.start(host);
   }
 
   @Override
@@ -78,39 +38,12 @@ final class GrpcSender implements Sender {
         settings.compression().isNone()
             ? GrpcMessage.of(spans)
             : GrpcMessage.of(encoder.encode(spans));
-    authenticator.ask(
-        client, headers, timeout, all -> call(message, all, timeout, done), done::done);
-  }
-
-  private void call(GrpcMessage message, Map<String, String> all, Duration timeout, Callback done) {
-    // A call made while another one is served would be cancelled when that one ends.
-    Context before = Context.ROOT.attach();
-    try {
-      ClientCall<GrpcMessage, byte[]> call = channel.newCall(GrpcMethod.EXPORT, options(timeout));
-      call.start(new Answer(done), GrpcHeaders.metadata(all));
-      // One answer, and room to notice that a server wrongly sends a second.
-      call.request(2);
-      call.sendMessage(message);
-      call.halfClose();
-    } finally {
-      Context.ROOT.detach(before);
-    }
-  }
-
-  private CallOptions options(Duration timeout) {
-    CallOptions options = CallOptions.DEFAULT;
-    if (!timeout.isZero()) {
-      options = options.withDeadlineAfter(timeout.toNanos(), TimeUnit.NANOSECONDS);
-    }
-    if (!settings.compression().isNone()) {
-      options = options.withCompression(settings.compression().name());
-    }
-    return settings.waitForReady() ? options.withWaitForReady() : options;
+    line.send(message, client, timeout, done);
   }
 
   @Override
   public Executor executor() {
-    return executor;
+    return line.executor();
   }
 
   @Override
@@ -120,45 +53,6 @@ final class GrpcSender implements Sender {
 
   @Override
   public void stop(Deadline deadline) {
-    if (channel != null) {
-      channel.shutdownNow();
-    }
-  }
-
-  private final class Answer extends ClientCall.Listener<byte[]> {
-    private final Callback done;
-    private byte[] message;
-
-    Answer(Callback done) {
-      this.done = done;
-    }
-
-    @Override
-    public void onMessage(byte[] response) {
-      message = response;
-    }
-
-    @Override
-    public void onClose(Status status, Metadata trailers) {
-      done.done(status.isOk() ? accepted() : answers.failed(status, trailers));
-    }
-
-    private SendResult accepted() {
-      if (message == null) {
-        return unreadable("the server sent no answer");
-      }
-      try {
-        return partialSuccesses.sent(PartialSuccess.read(message));
-      } catch (MessageReader.Malformed e) {
-        return unreadable(e.getMessage());
-      }
-    }
-
-    private SendResult unreadable(String why) {
-      return new SendResult.Permanent(
-          settings.target() + " said OK, but its answer cannot be read: " + why,
-          StatusCode.INTERNAL,
-          SendResult.errorType(StatusCode.INTERNAL));
-    }
+    line.stop();
   }
 }

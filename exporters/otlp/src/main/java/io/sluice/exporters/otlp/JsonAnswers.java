@@ -39,7 +39,9 @@ final class JsonAnswers {
     long rejected = 0;
     String message = "";
     while (json.nextToken() == JsonToken.FIELD_NAME) {
-      boolean isCount = isNamed(json, "rejectedSpans", "rejected_spans");
+      boolean isCount =
+          isNamed(json, "rejectedSpans", "rejected_spans")
+              || isNamed(json, "rejectedDataPoints", "rejected_data_points");
       boolean isMessage = isNamed(json, "errorMessage", "error_message");
       json.nextToken();
       if (isCount) {

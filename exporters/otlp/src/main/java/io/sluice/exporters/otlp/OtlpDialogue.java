@@ -3,44 +3,30 @@ package io.sluice.exporters.otlp;
 import io.sluice.component.ComponentContext;
 import io.sluice.exporters.client.Encoder;
 import io.sluice.exporters.client.HttpDialogue;
-import io.sluice.exporters.sending.SendResult;
 import io.sluice.spans.SpanBatch;
 import io.sluice.spans.json.OtlpJson;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
-import java.net.http.HttpResponse;
 import java.nio.ByteBuffer;
-import java.time.Instant;
 import java.util.List;
 
-/** OTLP/HTTP as a client speaks it. */
-final class OtlpDialogue implements HttpDialogue {
-  private final OtlpHttpExporterSettings settings;
-  private final URI url;
-  private final HttpAnswer answers;
+/** OTLP/HTTP as a client speaks it of spans. */
+final class OtlpDialogue extends OtlpPeer implements HttpDialogue {
+  private final HttpEncoding encoding;
 
   OtlpDialogue(ComponentContext context, OtlpHttpExporterSettings settings) {
-    this.settings = settings;
-    this.url = settings.endpoints().traces();
-    this.answers = new HttpAnswer(url, new PartialSuccessLog(context));
-  }
-
-  @Override
-  public URI url() {
-    return url;
-  }
-
-  @Override
-  public String contentType() {
-    return settings.encoding().contentType();
+    super(
+        settings.endpoints().traces(),
+        settings.encoding(),
+        new PartialSuccessLog(context, "dropped_spans"));
+    this.encoding = settings.encoding();
   }
 
   @Override
   public Content content(SpanBatch spans) {
     return Content.of(
-        settings.encoding() == HttpEncoding.JSON
+        encoding == HttpEncoding.JSON
             ? List.of(ByteBuffer.wrap(json(spans)))
             : Encoder.stretches(spans));
   }
@@ -53,15 +39,5 @@ final class OtlpDialogue implements HttpDialogue {
       throw new UncheckedIOException(e);
     }
     return json.toByteArray();
-  }
-
-  @Override
-  public SendResult answered(HttpResponse<byte[]> response, Instant now) {
-    return answers.answered(response, now);
-  }
-
-  @Override
-  public List<String> labels() {
-    return settings.endpoints().labels();
   }
 }

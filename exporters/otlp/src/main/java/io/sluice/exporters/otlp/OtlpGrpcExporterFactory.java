@@ -3,7 +3,10 @@ package io.sluice.exporters.otlp;
 import io.sluice.component.ComponentContext;
 import io.sluice.component.Exporter;
 import io.sluice.component.ExporterFactory;
+import io.sluice.component.MetricExporter;
+import io.sluice.component.MetricExporterFactory;
 import io.sluice.component.Stability;
+import io.sluice.exporters.sending.MetricSendingExporter;
 import io.sluice.exporters.sending.Sender;
 import io.sluice.exporters.sending.SendingExporter;
 import io.sluice.transport.EventLoops;
@@ -11,7 +14,9 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /** Makes {@code otlp_grpc} exporters. */
-public final class OtlpGrpcExporterFactory implements ExporterFactory<OtlpGrpcExporterSettings> {
+public final class OtlpGrpcExporterFactory
+    implements ExporterFactory<OtlpGrpcExporterSettings>,
+        MetricExporterFactory<OtlpGrpcExporterSettings> {
   private final Supplier<EventLoops> loops;
 
   /**
@@ -51,5 +56,12 @@ public final class OtlpGrpcExporterFactory implements ExporterFactory<OtlpGrpcEx
   /** Only what sends, for an exporter that stands in front of several destinations. */
   public Sender sender(ComponentContext context, OtlpGrpcExporterSettings settings) {
     return new GrpcSender(context, settings, loops);
+  }
+
+  @Override
+  public MetricExporter createForMetrics(
+      ComponentContext context, OtlpGrpcExporterSettings settings) {
+    return new MetricSendingExporter(
+        context, settings.sending(), new GrpcMetricSender(context, settings, loops));
   }
 }

@@ -3,13 +3,18 @@ package io.sluice.exporters.otlp;
 import io.sluice.component.ComponentContext;
 import io.sluice.component.Exporter;
 import io.sluice.component.ExporterFactory;
+import io.sluice.component.MetricExporter;
+import io.sluice.component.MetricExporterFactory;
 import io.sluice.component.Stability;
 import io.sluice.exporters.client.HttpSender;
+import io.sluice.exporters.sending.MetricSendingExporter;
 import io.sluice.exporters.sending.SendingExporter;
 import java.util.List;
 
 /** Makes {@code otlp_http} exporters. */
-public final class OtlpHttpExporterFactory implements ExporterFactory<OtlpHttpExporterSettings> {
+public final class OtlpHttpExporterFactory
+    implements ExporterFactory<OtlpHttpExporterSettings>,
+        MetricExporterFactory<OtlpHttpExporterSettings> {
   @Override
   public String type() {
     return "otlp_http";
@@ -35,5 +40,12 @@ public final class OtlpHttpExporterFactory implements ExporterFactory<OtlpHttpEx
     HttpSender sender =
         new HttpSender(context, settings.client(), new OtlpDialogue(context, settings));
     return new SendingExporter(context, settings.sending(), sender);
+  }
+
+  @Override
+  public MetricExporter createForMetrics(
+      ComponentContext context, OtlpHttpExporterSettings settings) {
+    return new MetricSendingExporter(
+        context, settings.sending(), new HttpMetricSender(context, settings));
   }
 }

@@ -2,12 +2,12 @@ package io.sluice.exporters.otlp;
 
 /**
  * What a server says about a request that it accepted: the message {@code
- * ExportTraceServiceResponse}.
+ * ExportTraceServiceResponse}, and its like for metrics.
  *
- * @param rejectedSpans how many spans it did not want after all
+ * @param rejected how many spans, or data points, it did not want after all
  * @param message why, or a word of warning
  */
-record PartialSuccess(long rejectedSpans, String message) {
+record PartialSuccess(long rejected, String message) {
   static final PartialSuccess COMPLETE = new PartialSuccess(0, "");
 
   static PartialSuccess read(byte[] response) throws MessageReader.Malformed {
@@ -36,6 +36,6 @@ record PartialSuccess(long rejectedSpans, String message) {
   }
 
   boolean isComplete() {
-    return rejectedSpans == 0 && message.isEmpty();
+    return rejected == 0 && message.isEmpty();
   }
 }

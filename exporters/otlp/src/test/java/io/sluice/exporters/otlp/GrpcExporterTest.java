@@ -159,7 +159,7 @@ class GrpcExporterTest {
                   2,
                   new Outcome.Rejected(
                       "not_taken",
-                      "the destination accepted the request but not these spans: too old",
+                      "the destination accepted the request but not all of it: too old",
                       StatusCode.INVALID_ARGUMENT),
                   true),
               new DeliveryProbe.Left(1, Outcome.DELIVERED, false));

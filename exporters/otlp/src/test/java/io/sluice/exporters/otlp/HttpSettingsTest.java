@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.sluice.component.settings.Checks;
 import io.sluice.component.settings.InvalidSettings;
 import io.sluice.exporters.client.Compression;
+import io.sluice.exporters.client.Urls;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -56,13 +57,13 @@ class HttpSettingsTest {
   void endpoint_missing_isTold() {
     assertThatThrownBy(() -> check(HttpEndpoints.defaults()))
         .hasMessageContaining("at least one endpoint must be specified");
-    assertThatThrownBy(() -> check(new HttpEndpoints("", "", "http://m:4318", "", "")))
+    assertThatThrownBy(() -> check(new HttpEndpoints("", "", "", "http://l:4318", "")))
         .hasMessageContaining("either endpoint or traces_endpoint must be specified");
   }
 
   @Test
   void labels_haveAPortOnlyIfTheUrlWritesOne() {
-    assertThat(endpoint("https://tempo").labels())
+    assertThat(Urls.labels(endpoint("https://tempo").traces()))
         .isEqualTo(List.of("server_address", "tempo", "url_path", "/v1/traces"));
   }
 

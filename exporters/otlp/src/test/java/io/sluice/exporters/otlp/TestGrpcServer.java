@@ -25,10 +25,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
-/** A real gRPC server with the trace service's method, whose answers a test chooses. */
+/** A real gRPC server with the methods for traces and metrics, whose answers a test chooses. */
 final class TestGrpcServer implements AutoCloseable {
   /** What came in. */
-  record Received(ByteString message, Metadata headers, String authority) {}
+  record Received(String method, ByteString message, Metadata headers, String authority) {}
 
   /** How a call is answered. */
   interface Answer extends Consumer<ServerCall<byte[], byte[]>> {}
@@ -58,21 +58,20 @@ final class TestGrpcServer implements AutoCloseable {
         builder
             .decompressorRegistry(decompressors())
             .compressorRegistry(CompressorRegistry.newEmptyInstance())
-            .addService(service())
+            .addService(service(GrpcMethod.EXPORT_TRACES))
+            .addService(service(GrpcMethod.EXPORT_METRICS))
             .build()
             .start();
   }
 
-  private ServerServiceDefinition service() {
+  private ServerServiceDefinition service(MethodDescriptor<?, ?> as) {
     MethodDescriptor<byte[], byte[]> method =
         MethodDescriptor.newBuilder(new RawMarshaller(), new RawMarshaller())
-            .setFullMethodName(GrpcMethod.EXPORT.getFullMethodName())
+            .setFullMethodName(as.getFullMethodName())
             .setType(MethodDescriptor.MethodType.UNARY)
             .build();
     ServerCallHandler<byte[], byte[]> handler = this::handle;
-    return ServerServiceDefinition.builder("opentelemetry.proto.collector.trace.v1.TraceService")
-        .addMethod(method, handler)
-        .build();
+    return ServerServiceDefinition.builder(as.getServiceName()).addMethod(method, handler).build();
   }
 
   private ServerCall.Listener<byte[]> handle(ServerCall<byte[], byte[]> call, Metadata headers) {
@@ -80,7 +79,12 @@ final class TestGrpcServer implements AutoCloseable {
     return new ServerCall.Listener<>() {
       @Override
       public void onMessage(byte[] message) {
-        received.add(new Received(ByteString.copyFrom(message), headers, call.getAuthority()));
+        received.add(
+            new Received(
+                call.getMethodDescriptor().getFullMethodName(),
+                ByteString.copyFrom(message),
+                headers,
+                call.getAuthority()));
         answer.accept(call);
       }
     };

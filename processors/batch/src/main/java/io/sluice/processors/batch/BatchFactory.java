@@ -2,12 +2,16 @@ package io.sluice.processors.batch;
 
 import io.sluice.component.ComponentContext;
 import io.sluice.component.Consumer;
+import io.sluice.component.MetricConsumer;
+import io.sluice.component.MetricProcessor;
+import io.sluice.component.MetricProcessorFactory;
 import io.sluice.component.Processor;
 import io.sluice.component.ProcessorFactory;
 import io.sluice.component.Stability;
 
 /** Makes {@code batch} processors. */
-public final class BatchFactory implements ProcessorFactory<BatchSettings> {
+public final class BatchFactory
+    implements ProcessorFactory<BatchSettings>, MetricProcessorFactory<BatchSettings> {
   @Override
   public String type() {
     return "batch";
@@ -26,6 +30,12 @@ public final class BatchFactory implements ProcessorFactory<BatchSettings> {
   @Override
   public Processor create(ComponentContext context, BatchSettings settings, Consumer next) {
     return new BatchProcessor(context, settings, next);
+  }
+
+  @Override
+  public MetricProcessor createForMetrics(
+      ComponentContext context, BatchSettings settings, MetricConsumer next) {
+    return new MetricBatchProcessor(context, settings, next);
   }
 
   @Override

@@ -1,0 +1,4 @@
+package io.sluice.component;
+
+/** Takes metrics out of the pipelines. */
+public interface MetricExporter extends Component, MetricConsumer {}
