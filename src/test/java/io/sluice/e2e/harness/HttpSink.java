@@ -1,10 +1,12 @@
 package io.sluice.e2e.harness;
 
+import com.github.luben.zstd.ZstdInputStream;
 import com.google.rpc.Status;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -20,6 +22,7 @@ final class HttpSink extends OtlpSink {
   private static final String JSON = "application/json";
   private static final String PROTO = "application/x-protobuf";
 
+  private volatile byte[] lastBody = {};
   private final HttpServer server;
   private final ExecutorService threads = Executors.newCachedThreadPool();
 
@@ -57,11 +60,18 @@ final class HttpSink extends OtlpSink {
             (reply, failure) -> answer(exchange, json, failure == null ? reply : Reply.of(500)));
   }
 
-  private static byte[] body(HttpExchange exchange) throws IOException {
+  private byte[] body(HttpExchange exchange) throws IOException {
+    byte[] wire;
     try (InputStream in = exchange.getRequestBody()) {
-      String encoding = exchange.getRequestHeaders().getFirst("Content-Encoding");
-      return "gzip".equals(encoding) ? new GZIPInputStream(in).readAllBytes() : in.readAllBytes();
+      wire = in.readAllBytes();
     }
+    lastBody = wire;
+    InputStream in = new ByteArrayInputStream(wire);
+    String encoding = exchange.getRequestHeaders().getFirst("Content-Encoding");
+    if ("gzip".equals(encoding)) {
+      return new GZIPInputStream(in).readAllBytes();
+    }
+    return "zstd".equals(encoding) ? new ZstdInputStream(in).readAllBytes() : wire;
   }
 
   private static void answer(HttpExchange exchange, boolean json, Reply reply) {
@@ -86,6 +96,11 @@ final class HttpSink extends OtlpSink {
 
   private static byte[] error(Reply reply) {
     return Status.newBuilder().setMessage(reply.message()).build().toByteArray();
+  }
+
+  @Override
+  public byte[] lastBody() {
+    return lastBody.clone();
   }
 
   @Override

@@ -57,6 +57,11 @@ public abstract sealed class OtlpSink implements AutoCloseable permits GrpcSink,
     return HttpSink.start(new RecordedSpans(), certificates);
   }
 
+  /** The last request over HTTP as it came, still compressed. */
+  public byte[] lastBody() {
+    throw new UnsupportedOperationException("only a sink for HTTP knows");
+  }
+
   public abstract int port();
 
   @Override

@@ -14,7 +14,16 @@ final class Segment {
   private final int resources;
   private final int spans;
 
+  /** The same bytes as they came, or null. */
+  private final Packed packed;
+
   Segment(byte[] bytes, int start, int end, int[] index, int resources, int spans) {
+    this(bytes, start, end, index, resources, spans, null);
+  }
+
+  private Segment(
+      byte[] bytes, int start, int end, int[] index, int resources, int spans, Packed packed) {
+    this.packed = packed;
     this.bytes = bytes;
     this.start = start;
     this.end = end;
@@ -51,6 +60,15 @@ final class Segment {
 
   int spans() {
     return spans;
+  }
+
+  /** The same, knowing how it came. */
+  Segment packedAs(Packed form) {
+    return new Segment(bytes, start, end, index, resources, spans, form);
+  }
+
+  Packed packed() {
+    return packed;
   }
 
   /** Some of its resources, in the same array. */

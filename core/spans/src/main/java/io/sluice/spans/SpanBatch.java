@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Spans as they travel: the bytes of an OTLP trace request, and an index of where resources, scopes
@@ -48,6 +49,19 @@ public final class SpanBatch {
     return of(StructureCheck.check(bytes, offset, offset + length));
   }
 
+  /**
+   * The same, which came compressed.
+   *
+   * @param packed what the bytes were made of; kept as long as they are
+   */
+  public static SpanBatch parse(byte[] bytes, int offset, int length, Packed packed)
+      throws MalformedSpans {
+    Segment checked = StructureCheck.check(bytes, offset, offset + length);
+    boolean asItCame =
+        checked.bytes() == bytes && checked.start() == offset && checked.end() == offset + length;
+    return of(asItCame ? checked.packedAs(packed) : checked);
+  }
+
   public static SpanBatch parse(byte[] bytes) throws MalformedSpans {
     return parse(bytes, 0, bytes.length);
   }
@@ -80,6 +94,15 @@ public final class SpanBatch {
   /** The length of the request in bytes. */
   public int size() {
     return size;
+  }
+
+  /** How much memory it takes, as far as that depends on what came in. */
+  public long footprint() {
+    long bytes = size;
+    for (Segment segment : segments) {
+      bytes += segment.packed() == null ? 0 : segment.packed().bytes().remaining();
+    }
+    return bytes;
   }
 
   /** Opens the batch for reading and change; the batch itself stays as it is. */
@@ -115,6 +138,18 @@ public final class SpanBatch {
           ByteBuffer.wrap(segment.bytes(), segment.start(), segment.size()).asReadOnlyBuffer());
     }
     return buffers;
+  }
+
+  /** The batch's own arrays, and how they came. */
+  public List<Stretch> stretches() {
+    List<Stretch> stretches = new ArrayList<>(segments.size());
+    for (Segment segment : segments) {
+      stretches.add(
+          new Stretch(
+              ByteBuffer.wrap(segment.bytes(), segment.start(), segment.size()),
+              Optional.ofNullable(segment.packed())));
+    }
+    return stretches;
   }
 
   public void writeTo(OutputStream out) throws IOException {

@@ -100,4 +100,28 @@ class ParsingTest {
     batch.buffers().forEach(all::put);
     return all.array();
   }
+
+  @Test
+  void formThatItCameIn_staysWithWhatIsWholeAndUnchanged() throws Exception {
+    byte[] bytes = new RandomRequests(7).request().toByteArray();
+    Packed form = new Packed("zstd", ByteBuffer.wrap(new byte[11]));
+    SpanBatch batch = SpanBatch.parse(bytes, 0, bytes.length, form);
+    assertThat(batch.spanCount()).isGreaterThan(1);
+    assertThat(batch.footprint()).isEqualTo(bytes.length + 11);
+    assertThat(forms(batch)).containsExactly(form);
+    assertThat(forms(batch.edit().finish())).containsExactly(form);
+    assertThat(forms(SpanBatch.concat(List.of(batch, SpanBatch.parse(bytes)))))
+        .containsExactly(form, null);
+    assertThat(forms(batch.splitAt(1).first())).containsOnlyNulls();
+    assertThat(forms(batch.splitAt(1).rest())).containsOnlyNulls();
+    SpanEdits edits = batch.edit();
+    SpanCursor spans = edits.spans();
+    spans.next();
+    spans.drop("test");
+    assertThat(forms(edits.finish())).containsOnlyNulls();
+  }
+
+  private static List<Packed> forms(SpanBatch batch) {
+    return batch.stretches().stream().map(stretch -> stretch.packed().orElse(null)).toList();
+  }
 }

@@ -99,6 +99,16 @@ public enum ContentEncoding {
   }
 
   /**
+   * Whether a body that was decoded here can be sent on as it came, also behind others of the same
+   * encoding. Zstandard only: not everybody reads more than the first member of gzip.
+   *
+   * @param decoded how long it was then
+   */
+  public boolean canBeSentOn(byte[] source, int offset, int length, int decoded) {
+    return this == ZSTD && ZstdFrame.isForEverybody(source, offset, length, decoded);
+  }
+
+  /**
    * Encodes a body that consists of several parts, which are read to their end.
    *
    * @param level how hard to try; 0 and -1: as the encoding does by default

@@ -297,4 +297,49 @@ class ContentEncodingTest {
     System.arraycopy(second, 0, all, first.length, second.length);
     return all;
   }
+
+  private static boolean canBeSentOn(byte[] frames) throws DecodingException {
+    return ContentEncoding.ZSTD.canBeSentOn(
+        frames, 0, frames.length, decoded(ContentEncoding.ZSTD, frames).length);
+  }
+
+  @Test
+  void zstdFrame_canBeSentOn_alsoBehindAnother() throws Exception {
+    byte[] frame = encoded(ContentEncoding.ZSTD, new byte[100_000]);
+    byte[] unsized;
+    try (ZstdCompressCtx context = new ZstdCompressCtx().setContentSize(false)) {
+      unsized = context.compress(new byte[100_000]);
+    }
+    assertThat(canBeSentOn(frame)).isTrue();
+    assertThat(canBeSentOn(unsized)).isTrue();
+    byte[] both = Arrays.copyOf(frame, frame.length + unsized.length);
+    System.arraycopy(unsized, 0, both, frame.length, unsized.length);
+    assertThat(decoded(ContentEncoding.ZSTD, both)).isEqualTo(new byte[200_000]);
+  }
+
+  @Test
+  void severalFrames_areNotSentOn_sinceNobodyLookedAtTheOthersHeaders() throws Exception {
+    byte[] frame = encoded(ContentEncoding.ZSTD, new byte[100_000]);
+    byte[] twice = Arrays.copyOf(frame, 2 * frame.length);
+    System.arraycopy(frame, 0, twice, frame.length, frame.length);
+    assertThat(canBeSentOn(twice)).isFalse();
+  }
+
+  @Test
+  void frameWithAWindowThatFewHaveRoomFor_isNotSentOn() throws Exception {
+    ByteBuffer out = ByteBuffer.allocate(4096);
+    try (ZstdCompressCtx context = new ZstdCompressCtx().setWindowLog(24)) {
+      // Step by step, or the library sees that less would do.
+      context.compressByteBufferStream(
+          out, ByteBuffer.wrap(new byte[100_000]), EndDirective.CONTINUE);
+      context.compressByteBufferStream(out, ByteBuffer.allocate(0), EndDirective.END);
+    }
+    assertThat(canBeSentOn(Arrays.copyOf(out.array(), out.position()))).isFalse();
+  }
+
+  @Test
+  void gzip_isNotSentOn_sinceSomeReadOneMemberOnly() {
+    byte[] wire = encoded(ContentEncoding.GZIP, new byte[100_000]);
+    assertThat(ContentEncoding.GZIP.canBeSentOn(wire, 0, wire.length, 100_000)).isFalse();
+  }
 }

@@ -1,52 +1,53 @@
 package io.sluice.exporters.client;
 
-import io.sluice.spans.SpanBatch;
+import io.sluice.spans.Packed;
+import io.sluice.spans.Stretch;
 import io.sluice.transport.compression.Bytes;
 import io.sluice.transport.compression.ContentEncoding;
-import java.io.IOException;
-import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Compresses batches, without first gathering their bytes in one place.
+ * Compresses what is sent, without first gathering its bytes in one place. What came compressed in
+ * the same way, and was not changed since, goes on as it came; unless the settings ask for a level,
+ * since then it matters how hard is tried.
  *
  * @param level by the encoding's own scale; 0 is its default
  */
 public record Encoder(ContentEncoding encoding, int level) {
-  public Bytes encode(SpanBatch spans) {
-    return encode(stretches(spans));
+  /** The encoded bytes, in parts that follow each other. */
+  public List<ByteBuffer> encode(List<Stretch> body) {
+    List<ByteBuffer> encoded = new ArrayList<>();
+    List<ByteBuffer> plain = new ArrayList<>();
+    for (Stretch stretch : body) {
+      if (goesOn(stretch)) {
+        compress(plain, encoded);
+        encoded.add(stretch.packed().orElseThrow().bytes().duplicate());
+      } else {
+        plain.add(stretch.bytes());
+      }
+    }
+    compress(plain, encoded);
+    return encoded;
   }
 
-  /** The same of bytes that are in arrays. */
-  public Bytes encode(List<ByteBuffer> body) {
-    return encoding.encode(body, level);
+  private boolean goesOn(Stretch stretch) {
+    return level == 0
+        && stretch
+            .packed()
+            .map(Packed::encoding)
+            .filter(name -> !name.isEmpty() && name.equals(encoding.token()))
+            .isPresent();
   }
 
-  /** The batch's own arrays, which codecs written in C want to see; nobody here writes to them. */
-  public static List<ByteBuffer> stretches(SpanBatch spans) {
-    Stretches stretches = new Stretches();
-    try {
-      spans.writeTo(stretches);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+  private void compress(List<ByteBuffer> plain, List<ByteBuffer> encoded) {
+    if (encoding == ContentEncoding.IDENTITY) {
+      encoded.addAll(plain);
+    } else if (!plain.isEmpty()) {
+      Bytes bytes = encoding.encode(plain, level);
+      encoded.add(ByteBuffer.wrap(bytes.array(), bytes.offset(), bytes.length()));
     }
-    return stretches.buffers;
-  }
-
-  private static final class Stretches extends OutputStream {
-    private final List<ByteBuffer> buffers = new ArrayList<>();
-
-    @Override
-    public void write(int b) {
-      write(new byte[] {(byte) b}, 0, 1);
-    }
-
-    @Override
-    public void write(byte[] bytes, int offset, int length) {
-      buffers.add(ByteBuffer.wrap(bytes, offset, length));
-    }
+    plain.clear();
   }
 }

@@ -1,7 +1,7 @@
 package io.sluice.exporters.client;
 
 import io.sluice.spans.SpanBatch;
-import java.nio.ByteBuffer;
+import io.sluice.spans.Stretch;
 import java.util.List;
 
 /** What an exporter says to a server over HTTP of spans. */
@@ -13,8 +13,8 @@ public interface HttpDialogue extends HttpPeer {
    * @param leftOut how many spans are not in it, because no server would take them
    * @param why empty if none are
    */
-  record Content(List<ByteBuffer> body, int leftOut, String why) {
-    public static Content of(List<ByteBuffer> body) {
+  record Content(List<Stretch> body, int leftOut, String why) {
+    public static Content of(List<Stretch> body) {
       return new Content(body, 0, "");
     }
   }

@@ -5,7 +5,7 @@ import io.sluice.component.ComponentContext;
 import io.sluice.component.Host;
 import io.sluice.component.StartException;
 import io.sluice.exporters.sending.Sender;
-import io.sluice.transport.compression.Bytes;
+import io.sluice.spans.Stretch;
 import io.sluice.transport.compression.ContentEncoding;
 import java.net.http.HttpClient;
 import java.net.http.HttpResponse;
@@ -58,19 +58,14 @@ public final class HttpLine {
    * @param plain what is sent, not compressed
    * @param origin who sent it, as far as it is known
    */
-  public void send(List<ByteBuffer> plain, Client origin, Duration timeout, Sender.Callback done) {
+  public void send(List<Stretch> plain, Client origin, Duration timeout, Sender.Callback done) {
     HttpBody body = body(plain);
     authenticator.ask(
         origin, headers.byName(), timeout, all -> call(body, all, timeout, done), done::done);
   }
 
-  private HttpBody body(List<ByteBuffer> plain) {
-    if (encoder.encoding() == ContentEncoding.IDENTITY) {
-      return HttpBody.of(plain.stream().map(ByteBuffer::asReadOnlyBuffer).toList());
-    }
-    Bytes encoded = encoder.encode(plain);
-    return HttpBody.of(
-        List.of(ByteBuffer.wrap(encoded.array(), encoded.offset(), encoded.length())));
+  private HttpBody body(List<Stretch> plain) {
+    return HttpBody.of(encoder.encode(plain).stream().map(ByteBuffer::asReadOnlyBuffer).toList());
   }
 
   private void call(

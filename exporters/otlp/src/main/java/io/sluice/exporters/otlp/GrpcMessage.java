@@ -4,12 +4,13 @@ import io.grpc.Drainable;
 import io.grpc.KnownLength;
 import io.grpc.MethodDescriptor;
 import io.sluice.spans.SpanBatch;
-import io.sluice.transport.compression.Bytes;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.util.List;
 
 /** Bytes to be sent as they are, compressed or not. */
 record GrpcMessage(int size, Content content) {
@@ -22,9 +23,19 @@ record GrpcMessage(int size, Content content) {
     return new GrpcMessage(spans.size(), spans::writeTo);
   }
 
-  static GrpcMessage of(Bytes bytes) {
+  /** Parts that follow each other, in arrays. */
+  static GrpcMessage of(List<ByteBuffer> parts) {
+    int size = 0;
+    for (ByteBuffer part : parts) {
+      size += part.remaining();
+    }
     return new GrpcMessage(
-        bytes.length(), out -> out.write(bytes.array(), bytes.offset(), bytes.length()));
+        size,
+        out -> {
+          for (ByteBuffer part : parts) {
+            out.write(part.array(), part.arrayOffset() + part.position(), part.remaining());
+          }
+        });
   }
 
   /** Hands messages to gRPC. */

@@ -9,8 +9,8 @@ import io.sluice.exporters.client.Encoder;
 import io.sluice.exporters.sending.MetricSender;
 import io.sluice.exporters.sending.Sender;
 import io.sluice.metrics.MetricBatch;
+import io.sluice.spans.Stretch;
 import io.sluice.transport.EventLoops;
-import io.sluice.transport.compression.Bytes;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
@@ -41,11 +41,9 @@ final class GrpcMetricSender implements MetricSender {
   }
 
   private GrpcMessage message(MetricBatch metrics) {
-    byte[] plain = metrics.toByteArray();
+    // Copied, because codecs written in C want arrays; there is little of it.
     return GrpcMessage.of(
-        settings.compression().isNone()
-            ? new Bytes(plain, 0, plain.length)
-            : encoder.encode(List.of(ByteBuffer.wrap(plain))));
+        encoder.encode(List.of(Stretch.of(ByteBuffer.wrap(metrics.toByteArray())))));
   }
 
   @Override

@@ -37,7 +37,7 @@ final class GrpcSender implements Sender {
     GrpcMessage message =
         settings.compression().isNone()
             ? GrpcMessage.of(spans)
-            : GrpcMessage.of(encoder.encode(spans));
+            : GrpcMessage.of(encoder.encode(spans.stretches()));
     line.send(message, client, timeout, done);
   }
 

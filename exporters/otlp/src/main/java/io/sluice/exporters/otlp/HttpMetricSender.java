@@ -9,6 +9,7 @@ import io.sluice.exporters.client.HttpLine;
 import io.sluice.exporters.sending.MetricSender;
 import io.sluice.exporters.sending.Sender;
 import io.sluice.metrics.MetricBatch;
+import io.sluice.spans.Stretch;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
@@ -35,7 +36,8 @@ final class HttpMetricSender implements MetricSender {
 
   @Override
   public void send(MetricBatch metrics, Duration timeout, Sender.Callback done) {
-    line.send(List.of(ByteBuffer.wrap(metrics.toByteArray())), Client.NONE, timeout, done);
+    Stretch body = Stretch.of(ByteBuffer.wrap(metrics.toByteArray()));
+    line.send(List.of(body), Client.NONE, timeout, done);
   }
 
   @Override

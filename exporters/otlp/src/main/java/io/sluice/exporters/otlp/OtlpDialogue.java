@@ -1,9 +1,9 @@
 package io.sluice.exporters.otlp;
 
 import io.sluice.component.ComponentContext;
-import io.sluice.exporters.client.Encoder;
 import io.sluice.exporters.client.HttpDialogue;
 import io.sluice.spans.SpanBatch;
+import io.sluice.spans.Stretch;
 import io.sluice.spans.json.OtlpJson;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -27,8 +27,8 @@ final class OtlpDialogue extends OtlpPeer implements HttpDialogue {
   public Content content(SpanBatch spans) {
     return Content.of(
         encoding == HttpEncoding.JSON
-            ? List.of(ByteBuffer.wrap(json(spans)))
-            : Encoder.stretches(spans));
+            ? List.of(Stretch.of(ByteBuffer.wrap(json(spans))))
+            : spans.stretches());
   }
 
   private static byte[] json(SpanBatch spans) {

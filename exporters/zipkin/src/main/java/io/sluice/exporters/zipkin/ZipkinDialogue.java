@@ -10,6 +10,7 @@ import io.sluice.exporters.client.Urls;
 import io.sluice.exporters.sending.SendResult;
 import io.sluice.formats.zipkin.Encoded;
 import io.sluice.spans.SpanBatch;
+import io.sluice.spans.Stretch;
 import io.sluice.telemetry.logs.ThrottledLog;
 import java.net.URI;
 import java.net.http.HttpResponse;
@@ -58,7 +59,7 @@ final class ZipkinDialogue implements HttpDialogue {
   public Content content(SpanBatch spans) throws UnsendableException {
     Encoded encoded = settings.format().encode(spans, settings.unnamedService());
     if (encoded.withoutId() == 0) {
-      return Content.of(List.of(encoded.body()));
+      return Content.of(List.of(Stretch.of(encoded.body())));
     }
     String why = encoded.withoutId() + WITHOUT_ID;
     if (encoded.spans() == 0) {
@@ -66,7 +67,7 @@ final class ZipkinDialogue implements HttpDialogue {
     }
     unsendable.increment(encoded.withoutId());
     log.log(Level.WARN, "without id", why);
-    return new Content(List.of(encoded.body()), encoded.withoutId(), why);
+    return new Content(List.of(Stretch.of(encoded.body())), encoded.withoutId(), why);
   }
 
   /**

@@ -29,7 +29,7 @@ final class GrpcExport extends GrpcMessage {
   protected void decoded(byte[] bytes, int offset, int length) {
     SpanBatch spans;
     try {
-      spans = SpanBatch.parse(bytes, offset, length);
+      spans = SpanBatch.parse(bytes, offset, length, packed().orElse(null));
     } catch (MalformedSpans e) {
       malformed(e.getMessage());
       return;

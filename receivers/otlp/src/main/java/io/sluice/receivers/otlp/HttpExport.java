@@ -74,6 +74,6 @@ final class HttpExport extends HttpBody {
   private SpanBatch parse(byte[] bytes, int offset, int length) throws MalformedSpans {
     return answers == HttpAnswers.JSON
         ? OtlpJson.read(bytes, offset, length)
-        : SpanBatch.parse(bytes, offset, length);
+        : SpanBatch.parse(bytes, offset, length, packed().orElse(null));
   }
 }

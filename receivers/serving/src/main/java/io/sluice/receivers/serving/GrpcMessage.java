@@ -2,6 +2,7 @@ package io.sluice.receivers.serving;
 
 import io.netty.buffer.ByteBuf;
 import io.sluice.component.StatusCode;
+import io.sluice.spans.Packed;
 import io.sluice.transport.GrowingBytes;
 import io.sluice.transport.compression.Bytes;
 import io.sluice.transport.compression.ContentEncoding;
@@ -26,6 +27,7 @@ public abstract class GrpcMessage implements BodySink {
   private final byte[] prefix = new byte[PREFIX];
   private int prefixLength;
   private GrowingBytes message;
+  private Packed packed;
   private boolean answered;
 
   /**
@@ -46,6 +48,11 @@ public abstract class GrpcMessage implements BodySink {
    * @param bytes hold it, and belong to the receiver from now on
    */
   protected abstract void decoded(byte[] bytes, int offset, int length);
+
+  /** The message as it came, where it can be sent on like that; once it is decoded. */
+  protected final Optional<Packed> packed() {
+    return Optional.ofNullable(packed);
+  }
 
   /** What the message takes memory for, and is answered by unless it cannot be decoded. */
   protected abstract Request request();
@@ -123,11 +130,13 @@ public abstract class GrpcMessage implements BodySink {
         return;
       }
       try {
-        long packed = bytes.length;
+        byte[] came = bytes;
         Bytes decoded =
             encoding
                 .get()
-                .decode(bytes, 0, length, largest, size -> request().mayHold(packed + size));
+                .decode(
+                    came, 0, length, largest, size -> request().mayHold((long) came.length + size));
+        packed = Packing.of(encoding.get(), came, length, decoded).orElse(null);
         bytes = decoded.array();
         offset = decoded.offset();
         length = decoded.length();

@@ -1,5 +1,6 @@
 package io.sluice.receivers.serving;
 
+import io.sluice.spans.Packed;
 import io.sluice.transport.compression.Bytes;
 import io.sluice.transport.compression.ContentEncoding;
 import io.sluice.transport.compression.DecodingException;
@@ -14,6 +15,7 @@ public abstract class HttpBody extends AggregatedBody {
   private final int largest;
   private final List<String> encodings;
   private final RequestHead head;
+  private Packed packed;
 
   /**
    * A body that is still to come.
@@ -44,6 +46,11 @@ public abstract class HttpBody extends AggregatedBody {
    * @param bytes hold it, and belong to the receiver from now on
    */
   protected abstract void decoded(byte[] bytes, int offset, int length);
+
+  /** The body as it came, where it can be sent on like that; once it is decoded. */
+  protected final Optional<Packed> packed() {
+    return Optional.ofNullable(packed);
+  }
 
   /** The body is not what its encoding says; its memory is given back. */
   protected abstract void undecodable(DecodingException why);
@@ -94,6 +101,7 @@ public abstract class HttpBody extends AggregatedBody {
       undecodable(e);
       return;
     }
+    packed = Packing.of(encoding(), array, length, body).orElse(null);
     decoded(body.array(), body.offset(), body.length());
   }
 

@@ -91,12 +91,12 @@ public final class Request {
 
   /** Hands over what came, with the memory that it takes. */
   public void submit(SpanBatch spans) {
-    if (!mayHold(spans.size())) {
+    if (!mayHold(spans.footprint())) {
       refuseForMemory();
       return;
     }
     Admission.Reservation held = room;
-    held.settleAt(spans.size());
+    held.settleAt(spans.footprint());
     room = null;
     intake.submit(spans, client, held, answer);
   }
