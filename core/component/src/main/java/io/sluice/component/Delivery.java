@@ -264,6 +264,11 @@ public final class Delivery {
   /** So many spans of a delivery, as a part of a merged one. */
   public record Share(Delivery delivery, int spans) {}
 
+  /** So many of the spans in hand, as a delivery of their own; this one where it is all. */
+  public Delivery part(int count) {
+    return count == spans ? this : merge(List.of(new Share(this, count)), client);
+  }
+
   /**
    * One delivery for spans of several requests that were joined within a pipeline.
    *

@@ -64,7 +64,7 @@ final class Router implements Connector {
     SpanBatch[] parts = SpanDealer.deal(spans, destinations.count(), new InOrder(routes));
     for (int i = 0; i < parts.length; i++) {
       if (parts[i] != null) {
-        send(parts[i], destinations.pipelines(i), part(delivery, spans, parts[i]));
+        send(parts[i], destinations.pipelines(i), delivery.part(parts[i].spanCount()));
       }
     }
   }
@@ -75,13 +75,6 @@ final class Router implements Connector {
     } else {
       ways.computeIfAbsent(pipelines, next::to).consume(spans, delivery);
     }
-  }
-
-  private static Delivery part(Delivery delivery, SpanBatch whole, SpanBatch part) {
-    return part.spanCount() == whole.spanCount()
-        ? delivery
-        : Delivery.merge(
-            List.of(new Delivery.Share(delivery, part.spanCount())), delivery.client());
   }
 
   /** Tells the spans apart by their ordinals, which no row changes. */

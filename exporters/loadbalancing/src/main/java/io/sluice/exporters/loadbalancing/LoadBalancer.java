@@ -82,16 +82,9 @@ final class LoadBalancer implements Exporter, Backend.Neighbours {
     SpanBatch[] dealt = SpanDealer.deal(spans, backends.size(), identity.apply(members.ring()));
     for (int i = 0; i < dealt.length; i++) {
       if (dealt[i] != null) {
-        handing.hand(backends.get(i), dealt[i], part(delivery, spans, dealt[i]));
+        handing.hand(backends.get(i), dealt[i], delivery.part(dealt[i].spanCount()));
       }
     }
-  }
-
-  private static Delivery part(Delivery delivery, SpanBatch whole, SpanBatch part) {
-    return part.spanCount() == whole.spanCount()
-        ? delivery
-        : Delivery.merge(
-            List.of(new Delivery.Share(delivery, part.spanCount())), delivery.client());
   }
 
   @Override

@@ -70,15 +70,9 @@ record Parcel(SpanBatch spans, List<Share> shares, Client client) {
               ? new SpanBatch.Split(left, SpanBatch.EMPTY)
               : left.splitAt(share.spans());
       Delivery delivery = share.of().duty().delivery().orElseThrow();
-      elsewhere.take(split.first(), part(delivery, share.spans()), why);
+      elsewhere.take(split.first(), delivery.part(share.spans()), why);
       left = split.rest();
     }
-  }
-
-  private static Delivery part(Delivery delivery, int spans) {
-    return delivery.inHand() == spans
-        ? delivery
-        : Delivery.merge(List.of(new Delivery.Share(delivery, spans)), delivery.client());
   }
 
   /** Tells each request that it was interrupted; answers whether they are safe on disk. */
