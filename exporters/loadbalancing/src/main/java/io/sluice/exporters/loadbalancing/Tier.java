@@ -156,7 +156,9 @@ final class Tier implements Resolver.Listener {
   private void end(Backend backend, Deadline deadline) {
     backend.stop(deadline);
     leaving.remove(backend);
-    metrics.forget(backend.id(), backend.endpoint());
+    if (!byEndpoint().containsKey(backend.endpoint())) {
+      metrics.forget(backend.id(), backend.endpoint());
+    }
   }
 
   /**

@@ -194,6 +194,24 @@ class LoadBalancerTest {
   }
 
   @Test
+  void backendThatComesBack_whileItStillSends_keepsItsMetrics() {
+    Rig rig = Rig.with(A, B);
+    rig.destination(A).is(Mood.SILENT);
+    rig.send("shop", 50);
+    rig.resolve(B);
+    rig.resolve(A, B);
+    rig.destination(A).answerAll(Mood.UP);
+    rig.advance(Duration.ofSeconds(1));
+    assertThat(
+            rig.bench
+                .meters()
+                .find("otelcol_loadbalancer_backend_outcome")
+                .tag("endpoint", A)
+                .counters())
+        .isNotEmpty();
+  }
+
+  @Test
   void stop_withABackendDown_givesItsQueueToTheOthers() {
     Rig rig = Rig.with(A, B);
     rig.destination(A).is(Mood.DOWN);
