@@ -6,7 +6,7 @@ import shutil
 import tempfile
 import time
 
-from . import machine, measure, systems, tools
+from . import cluster, machine, measure, systems, tools
 from .errors import BenchError
 from .scenarios import Scenario
 from .systems import Running, System
@@ -77,15 +77,19 @@ class Session:
         self.core, self.load_core = machine.cores()
         self.sink = measure.Sink(directory, self.load_core)
         self.running: list[Running] = []
+        self.cluster: cluster.Cluster | None = None
 
     def start(self, scenario: Scenario, who: list[System], result: Result) -> None:
+        if scenario.cluster:
+            self.cluster = cluster.Cluster(self.directory)
         for system in who:
             reason = system.lacks(scenario)
             if reason is not None:
                 result.left_out[system.name] = reason
                 continue
             place = systems.Place(self.directory / system.name, measure.free_port(),
-                                  measure.free_port(), self.sink.port, self.core)
+                                  measure.free_port(), self.sink.port, self.core,
+                                  self.cluster.kubeconfig if self.cluster else None)
             running = systems.start_and_wait(system, place, scenario)
             result.programs[system.name] = running.program()
             self.running.append(running)
@@ -116,6 +120,8 @@ class Session:
         for running in self.running:
             running.child.stop()
         self.sink.child.stop()
+        if self.cluster:
+            self.cluster.stop()
         if kind is None:
             shutil.rmtree(self.directory)
         else:
@@ -127,7 +133,7 @@ def _measure_rounds(session: Session, scenario: Scenario, effort: Effort, result
         for running in session.running:
             window = session.window(running, scenario, effort.window)
             result.windows.setdefault(running.system.name, []).append(window)
-            say(f"  round {number + 1} {running.system.name:8} {_one_line(window)}")
+            say(f"  round {number + 1} {running.system.name:8} {one_line(window)}")
     _check(result)
 
 
@@ -139,7 +145,7 @@ def _check(result: Result) -> None:
                              f"(first failure: status {windows[0].first_failure})")
 
 
-def _one_line(window: measure.Window) -> str:
+def one_line(window: measure.Window) -> str:
     trouble = "".join(f", {count} {what}" for what, count in (
         ("refused", window.refused), ("failed", window.failed), ("unsent", window.unsent),
         ("spans lost", window.spans_lost), ("malformed", window.malformed)) if count)

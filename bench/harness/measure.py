@@ -68,6 +68,7 @@ class Window:
     cpu_seconds: float
     spans_delivered: int
     spans_accepted: int
+    drops: bool  # spans are dropped on purpose
     refused: int
     failed: int
     first_failure: int
@@ -82,16 +83,21 @@ class Window:
     batch_spans: float
 
     @property
+    def spans_handled(self) -> int:
+        """What came out of the work: spans at the sink, or all that somebody decided on."""
+        return self.spans_accepted if self.drops else self.spans_delivered
+
+    @property
     def spans_per_cpu_second(self) -> float:
-        return self.spans_delivered / self.cpu_seconds if self.cpu_seconds else 0.0
+        return self.spans_handled / self.cpu_seconds if self.cpu_seconds else 0.0
 
     @property
     def cpu_micros_per_span(self) -> float:
-        return self.cpu_seconds * 1e6 / self.spans_delivered if self.spans_delivered else 0.0
+        return self.cpu_seconds * 1e6 / self.spans_handled if self.spans_handled else 0.0
 
     @property
     def spans_per_second(self) -> float:
-        return self.spans_delivered / self.seconds
+        return self.spans_handled / self.seconds
 
     @property
     def cpu_percent(self) -> float:
@@ -100,7 +106,7 @@ class Window:
     @property
     def spans_lost(self) -> int:
         """Accepted and not delivered; positive only if the system dropped what it had taken."""
-        return self.spans_accepted - self.spans_delivered
+        return 0 if self.drops else self.spans_accepted - self.spans_delivered
 
 
 def load_command(scenario: Scenario, port: int, seconds: float,
@@ -108,7 +114,8 @@ def load_command(scenario: Scenario, port: int, seconds: float,
     file = tools.load_file(scenario.workload, scenario.compression)
     return [str(paths.WIRE / "load"), scenario.protocol, str(port), str(file),
             scenario.compression, str(scenario.connections), str(scenario.streams),
-            f"{requests_per_second:.6f}", f"{seconds:.3f}"]
+            f"{requests_per_second:.6f}", f"{seconds:.3f}",
+            *(["fresh"] if scenario.fresh_traces else [])]
 
 
 def requests_per_second(scenario: Scenario) -> float:
@@ -153,6 +160,7 @@ def window(scenario: Scenario, child: Child, port: int, sink: Sink, seconds: flo
         cpu_seconds=child.cpu_seconds() - cpu_before,
         spans_delivered=spans,
         spans_accepted=load["accepted_spans"],
+        drops=scenario.drops,
         refused=load["refused"],
         failed=load["failed"] + load["lost"],
         first_failure=load["first_failure"],

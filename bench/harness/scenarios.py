@@ -18,6 +18,10 @@ class Scenario:
     idle: bool = False
     connections: int = 4
     streams: int = 8
+    config: str = "collector.yaml"
+    fresh_traces: bool = False
+    drops: bool = False  # on purpose, so that what was accepted counts and not what arrived
+    cluster: bool = False  # needs Kubernetes to ask
 
 
 def _all() -> dict[str, Scenario]:
@@ -32,6 +36,10 @@ def _all() -> dict[str, Scenario]:
         Scenario("grpc-b", "gRPC, ten resources a request, at most", workload="b"),
         Scenario("grpc-arrow", "gRPC, 1,000 spans of 0.8 KB a request, at most", workload="arrow"),
         Scenario("grpc-testbed", "gRPC, spans with two attributes, at most", workload="testbed"),
+        Scenario("daemonset", "gRPC, all that an agent on a node does, at most",
+                 config="daemonset.yaml", cluster=True),
+        Scenario("tail", "gRPC, tail sampling with four policies, at most", config="tail.yaml",
+                 fresh_traces=True, drops=True),
         Scenario("idle", "no load: CPU, memory, time to ready", idle=True),
     ]
     for rate in (10_000, 50_000, 100_000):

@@ -24,6 +24,7 @@ class Place:
     http_port: int
     sink_port: int
     core: int | None
+    kubeconfig: pathlib.Path | None = None
 
     def names(self) -> dict[str, str]:
         return {
@@ -118,6 +119,7 @@ def _collector_environment(place: Place, scenario: Scenario) -> dict[str, str]:
         "BENCH_OUT": names["out"],
         "BENCH_COMPRESSION": scenario.compression,
         "BENCH_EXPORTER": "otlp" if scenario.protocol == "grpc" else "otlphttp",
+        **({"KUBECONFIG": str(place.kubeconfig)} if place.kubeconfig else {}),
         "GOMAXPROCS": "1",  # pinned to one core, Go would still start a thread for each it sees
     }
 
@@ -137,12 +139,18 @@ def _rotel_environment(place: Place, scenario: Scenario) -> dict[str, str]:
 
 
 def _without_zstd(scenario: Scenario) -> str | None:
-    return "has no zstd" if scenario.compression == "zstd" else None
+    return "has no zstd" if scenario.compression == "zstd" else _only_forwarding(scenario)
 
 
 def _only_plain_grpc(scenario: Scenario) -> str | None:
     plain = scenario.protocol == "grpc" and scenario.compression == "none"
-    return None if plain else "configured here for gRPC without compression only"
+    if not plain or _only_forwarding(scenario):
+        return "configured here for gRPC without compression only"
+    return None
+
+
+def _only_forwarding(scenario: Scenario) -> str | None:
+    return None if scenario.config == "collector.yaml" else "configured here to forward only"
 
 
 def _installed(tool: str) -> Callable[[], list[str] | None]:
@@ -159,14 +167,14 @@ ALL = {system.name: system for system in [
            lambda place, _: ["-p", str(place.directory), "-c", place.filled_in("nginx.conf")],
            _nothing),
     System("sluice", "SLUICE", True, _sluice,
-           lambda *_: ["--config", str(paths.CONFIGS / "collector.yaml")],
+           lambda _, scenario: ["--config", str(paths.CONFIGS / scenario.config)],
            _collector_environment, builds_itself=True),
     System("sluice-disk", "SLUICE", True, _sluice,
-           lambda place, _: ["--config", str(paths.CONFIGS / "collector.yaml"),
+           lambda place, scenario: ["--config", str(paths.CONFIGS / scenario.config),
                              "--config", place.filled_in("disk.yaml")],
            _collector_environment, builds_itself=True, only_by_name=True),
     System("otelcol", "OTELCOL", False, lambda: None,
-           lambda *_: ["--config", str(paths.CONFIGS / "collector.yaml")],
+           lambda _, scenario: ["--config", str(paths.CONFIGS / scenario.config)],
            _collector_environment),
     System("rotel", "ROTEL", False, lambda: None, lambda *_: ["start"], _rotel_environment,
            _without_zstd),

@@ -7,6 +7,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "otlp.h"
 #include "socket.h"
 
 static uint8_t *read_whole(const char *path, size_t *size) {
@@ -72,4 +73,34 @@ struct bodies bodies_read(const char *path, int packed) {
   }
   free(content);
   return bodies;
+}
+
+void bodies_find_trace_ids(struct bodies *bodies) {
+  for (size_t i = 0; i < bodies->count; i++) {
+    struct body *body = &bodies->all[i];
+    body->trace_ids = malloc(body->spans * sizeof *body->trace_ids);
+    if (body->trace_ids == NULL) {
+      die("no memory for the load file");
+    }
+    body->trace_id_count = trace_ids_in(body->bytes + GRPC_PREFIX, body->length, body->trace_ids,
+                                        body->spans);
+    if (body->trace_id_count != body->spans) {
+      die("a span of the load file has no trace id");
+    }
+  }
+}
+
+void body_freshen(struct body *body) {
+  static uint64_t state = 0x9e3779b97f4a7c15u;
+  state ^= state << 13;
+  state ^= state >> 7;
+  state ^= state << 17;
+  for (size_t i = 0; i < body->trace_id_count; i++) {
+    uint8_t *id = body->bytes + GRPC_PREFIX + body->trace_ids[i];
+    uint64_t half[2];
+    memcpy(half, id, sizeof half);
+    half[0] ^= state;
+    half[1] ^= state * 0x2545f4914f6cdd1du; /* samplers decide by the second half */
+    memcpy(id, half, sizeof half);
+  }
 }

@@ -2,11 +2,12 @@
  * The client of the bench: sends pre-encoded OTLP requests in turn and prints, as JSON, how many
  * were sent, accepted, refused for now and failed for good, and how long the accepted ones took.
  *
- *   load grpc|http PORT BODIES none|gzip|zstd CONNECTIONS STREAMS RATE SECONDS
+ *   load grpc|http PORT BODIES none|gzip|zstd CONNECTIONS STREAMS RATE SECONDS [fresh]
  *
  * RATE is requests a second; 0 sends the next request as soon as one is answered. At a fixed rate a
  * request's time starts when it was due, not when a stream was free for it, so that a server which
- * stalls shows. Requests that are due for over a second are given up and counted as unsent.
+ * stalls shows. Requests that are due for over a second are given up and counted as unsent. With
+ * `fresh` no two requests have spans of the same trace.
  */
 #include <errno.h>
 #include <netinet/in.h>
@@ -30,7 +31,7 @@ enum { READ_SIZE = 64 * 1024, WINDOW = 1 << 30, MAX_CONNECTIONS = 256 };
 
 struct exchange {
   uint64_t due;
-  const struct body *body;
+  struct body *body;
   size_t sent;
   int http_status;
   int grpc_status;
@@ -53,6 +54,7 @@ static struct {
   int streams;
   double rate;
   uint64_t nanos;
+  bool fresh; /* every request has traces of its own */
   struct bodies bodies;
 } plan;
 
@@ -86,6 +88,7 @@ static bool http_refusal(int status) {
 
 static void settle(const struct exchange *exchange) {
   in_flight--;
+  exchange->body->in_use--;
   bool answered = exchange->http_status == 200;
   if (plan.grpc) {
     answered = answered && exchange->grpc_status == 0;
@@ -105,10 +108,14 @@ static void settle(const struct exchange *exchange) {
   }
 }
 
-static const struct body *next_body(void) {
+static struct body *next_body(void) {
   static size_t next;
-  const struct body *body = &plan.bodies.all[next];
+  struct body *body = &plan.bodies.all[next];
   next = (next + 1) % plan.bodies.count;
+  if (plan.fresh && body->in_use == 0) {
+    body_freshen(body);
+  }
+  body->in_use++;
   return body;
 }
 
@@ -427,8 +434,8 @@ static void report(uint64_t nanos) {
 }
 
 int main(int count, char **arguments) {
-  if (count != 9) {
-    die("usage: load grpc|http PORT BODIES none|gzip|zstd CONNECTIONS STREAMS RATE SECONDS");
+  if (count != 9 && !(count == 10 && strcmp(arguments[9], "fresh") == 0)) {
+    die("usage: load grpc|http PORT BODIES none|gzip|zstd CONNECTIONS STREAMS RATE SECONDS [fresh]");
   }
   plan.grpc = strcmp(arguments[1], "grpc") == 0;
   plan.port = (uint16_t)atoi(arguments[2]);
@@ -438,6 +445,10 @@ int main(int count, char **arguments) {
   plan.streams = atoi(arguments[6]);
   plan.rate = atof(arguments[7]);
   plan.nanos = (uint64_t)(atof(arguments[8]) * 1e9);
+  plan.fresh = count == 10;
+  if (plan.fresh) {
+    bodies_find_trace_ids(&plan.bodies);
+  }
   if (plan.connections < 1 || plan.connections > MAX_CONNECTIONS || plan.streams < 1) {
     die("CONNECTIONS is 1 to 256, STREAMS at least 1");
   }

@@ -6,7 +6,7 @@
 #include <zlib.h>
 #include <zstd.h>
 
-enum { RESOURCE_SPANS = 1, SCOPE_SPANS = 2, SPANS = 2 };
+enum { RESOURCE_SPANS = 1, SCOPE_SPANS = 2, SPANS = 2, TRACE_ID = 1, TRACE_ID_SIZE = 16 };
 
 enum encoding encoding_named(const uint8_t *name, size_t length) {
   if (length == 0 || (length == 8 && memcmp(name, "identity", 8) == 0)) {
@@ -207,4 +207,32 @@ long spans_in(enum encoding encoding, const uint8_t *bytes, size_t length) {
     default:
       return -1;
   }
+}
+
+static size_t ids_at(struct reader message, const int *path, int depth, const uint8_t *start,
+                     uint32_t *positions, size_t room) {
+  uint64_t wanted = (uint64_t)path[0] << 3 | 2;
+  size_t found = 0;
+  while (message.at < message.end && found < room) {
+    uint64_t tag;
+    struct reader inside;
+    if (!read_field(&message, &tag, &inside)) {
+      return found;
+    }
+    if (tag != wanted) {
+      continue;
+    }
+    if (depth > 1) {
+      found += ids_at(inside, path + 1, depth - 1, start, positions + found, room - found);
+    } else if (inside.end - inside.at == TRACE_ID_SIZE) {
+      positions[found++] = (uint32_t)(inside.at - start);
+    }
+  }
+  return found;
+}
+
+size_t trace_ids_in(const uint8_t *bytes, size_t length, uint32_t *positions, size_t room) {
+  static const int path[] = {RESOURCE_SPANS, SCOPE_SPANS, SPANS, TRACE_ID};
+  struct reader message = {bytes, bytes + length};
+  return ids_at(message, path, 4, bytes, positions, room);
 }

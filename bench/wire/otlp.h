@@ -13,4 +13,10 @@ enum encoding encoding_named(const uint8_t *name, size_t length);
 /* The spans of one request, or -1 when the bytes are not such a request. */
 long spans_in(enum encoding encoding, const uint8_t *bytes, size_t length);
 
+/*
+ * Where the trace ids of a request that is not encoded begin, as many as there is room for; how
+ * many were found.
+ */
+size_t trace_ids_in(const uint8_t *bytes, size_t length, uint32_t *positions, size_t room);
+
 #endif

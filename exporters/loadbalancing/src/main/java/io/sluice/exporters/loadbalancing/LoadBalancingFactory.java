@@ -19,8 +19,6 @@ import java.util.function.Supplier;
 
 /** Makes {@code load_balancing} exporters. */
 public final class LoadBalancingFactory implements ExporterFactory<LoadBalancingSettings> {
-  private static final int DEFAULT_PORT = 4317;
-
   private final Supplier<EventLoops> loops;
   private final OtlpGrpcExporterFactory otlp;
 
@@ -56,14 +54,14 @@ public final class LoadBalancingFactory implements ExporterFactory<LoadBalancing
 
   /** The same with backends found some other way. */
   Exporter create(ComponentContext context, LoadBalancingSettings settings, Resolver resolver) {
-    OtlpGrpcExporterSettings protocol = settings.protocol().otlp();
+    ProtocolSettings protocol = settings.protocol();
     LoadBalancer balancer =
         new LoadBalancer(
             context,
             resolver,
             identity(settings),
             (endpoint, neighbours) -> backend(context, protocol, endpoint, neighbours),
-            protocol.sending().timeout());
+            protocol.otlp().sending().timeout());
     return settings.hasQueueInFront()
         ? new QueueInFront(context, settings.sending(), balancer)
         : balancer;
@@ -103,7 +101,7 @@ public final class LoadBalancingFactory implements ExporterFactory<LoadBalancing
 
   private Backend backend(
       ComponentContext context,
-      OtlpGrpcExporterSettings protocol,
+      ProtocolSettings protocol,
       String endpoint,
       Backend.Neighbours neighbours) {
     String name = context.id().name().isEmpty() ? endpoint : context.id().name() + "_" + endpoint;
@@ -116,13 +114,8 @@ public final class LoadBalancingFactory implements ExporterFactory<LoadBalancing
             context.timers(),
             context.admission(),
             context.build());
-    OtlpGrpcExporterSettings settings = protocol.withEndpoint(address(endpoint));
+    OtlpGrpcExporterSettings settings = protocol.to(endpoint);
     return new Backend(
         ofBackend, endpoint, settings.sending(), otlp.sender(ofBackend, settings), neighbours);
-  }
-
-  /** A name is hashed as it is written, and connected to at the usual port. */
-  private static String address(String endpoint) {
-    return endpoint.contains(":") ? endpoint : endpoint + ":" + DEFAULT_PORT;
   }
 }

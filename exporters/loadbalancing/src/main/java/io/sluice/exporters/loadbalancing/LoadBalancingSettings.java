@@ -2,7 +2,10 @@ package io.sluice.exporters.loadbalancing;
 
 import io.sluice.component.settings.Checks;
 import io.sluice.component.settings.Inline;
+import io.sluice.component.settings.InvalidSettings;
+import io.sluice.component.settings.Required;
 import io.sluice.component.settings.Warns;
+import io.sluice.exporters.client.Destination;
 import io.sluice.exporters.sending.RetrySettings;
 import io.sluice.exporters.sending.SendingSettings;
 import java.time.Duration;
@@ -25,7 +28,7 @@ public record LoadBalancingSettings(
     ProtocolSettings protocol,
     ResolverSettings resolver,
     @Inline SendingSettings sending)
-    implements Warns {
+    implements Required, Warns, Destination.Known {
   public LoadBalancingSettings {
     routingAttributes = List.copyOf(routingAttributes);
     new Checks()
@@ -52,6 +55,33 @@ public record LoadBalancingSettings(
         ProtocolSettings.defaults(),
         ResolverSettings.defaults(),
         new SendingSettings(Duration.ZERO, Optional.empty(), never));
+  }
+
+  @Override
+  public void check(Checks checks) {
+    for (String hostname : fixedBackends()) {
+      try {
+        protocol.to(hostname);
+      } catch (InvalidSettings e) {
+        checks.that(false, "resolver.static.hostnames", e.getMessage());
+      }
+    }
+  }
+
+  private List<String> fixedBackends() {
+    return resolver.fixed().map(StaticSettings::hostnames).orElse(List.of());
+  }
+
+  /** Those that do not change; others are for the resolver to find. */
+  @Override
+  public List<Destination> destinations() {
+    return fixedBackends().stream()
+        .flatMap(hostname -> protocol.to(hostname).destinations().stream())
+        .map(
+            to ->
+                new Destination(
+                    "resolver.static.hostnames", to.host(), to.port(), to.tls(), to.protocol()))
+        .toList();
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.sluice.exporters.loadbalancing;
 
 import io.sluice.component.settings.Checks;
+import io.sluice.component.settings.InvalidSettings;
 import io.sluice.exporters.otlp.OtlpGrpcExporterSettings;
 import io.sluice.exporters.sending.QueueSettings;
 
@@ -12,6 +13,8 @@ import io.sluice.exporters.sending.QueueSettings;
 public record ProtocolSettings(OtlpGrpcExporterSettings otlp) {
   /** Stands where an endpoint has to stand until there is a backend. */
   private static final String ANY_BACKEND = "backend:4317";
+
+  private static final int USUAL_PORT = 4317;
 
   public ProtocolSettings {
     new Checks()
@@ -25,5 +28,14 @@ public record ProtocolSettings(OtlpGrpcExporterSettings otlp) {
 
   public static ProtocolSettings defaults() {
     return new ProtocolSettings(OtlpGrpcExporterSettings.defaults().withEndpoint(ANY_BACKEND));
+  }
+
+  /**
+   * For one backend. A name is hashed as it is written, and connected to at the usual port.
+   *
+   * @throws InvalidSettings when nothing can be connected to under that name
+   */
+  OtlpGrpcExporterSettings to(String endpoint) {
+    return otlp.withEndpoint(endpoint.contains(":") ? endpoint : endpoint + ":" + USUAL_PORT);
   }
 }

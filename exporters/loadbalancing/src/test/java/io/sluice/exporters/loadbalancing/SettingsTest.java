@@ -14,6 +14,7 @@ import io.sluice.config.Loaded;
 import io.sluice.config.Strictness;
 import io.sluice.config.report.Problem;
 import io.sluice.config.source.Surroundings;
+import io.sluice.exporters.client.Destination;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -87,6 +88,14 @@ class SettingsTest {
   }
 
   @Test
+  void destinations_areTheBackendsThatDoNotChange() {
+    assertThat(read("{resolver: {static: {hostnames: [a, 'b:55680']}}}").destinations())
+        .extracting(Destination::toString)
+        .containsExactly("a:4317", "b:55680");
+    assertThat(read("{resolver: {dns: {hostname: tier}}}").destinations()).isEmpty();
+  }
+
+  @Test
   void timeout_inFront_isSaidToBeWithoutEffect() {
     assertThat(load("{timeout: 3s, " + STATIC + "}").warnings())
         .extracting(Problem::path)
@@ -100,6 +109,7 @@ class SettingsTest {
         "{} | no resolver specified",
         "{resolver: {static: {hostnames: [a]}, dns: {hostname: b}}} | more than one resolver",
         "{resolver: {static: {}}} | no hostnames specified",
+        "{resolver: {static: {hostnames: ['a:b']}}} | needs a host and a port number",
         "{resolver: {dns: {}}} | hostname",
         "{resolver: {dns: {hostname: a, port: 99999}}} | 1 to 65535",
         "{resolver: {dns: {hostname: a, servers: [dns]}}} | 10.96.0.10:53",
