@@ -163,6 +163,26 @@ final class Parts {
     }
   }
 
+  /** Tries one pipeline after the other. */
+  private record FirstThatTakes(Junction next) implements Consumer {
+    @Override
+    public void consume(SpanBatch spans, Delivery delivery) {
+      attempt(0, spans, delivery);
+    }
+
+    private void attempt(int number, SpanBatch spans, Delivery delivery) {
+      next.to(List.of(next.pipelines().get(number)))
+          .consume(
+              spans,
+              delivery.attempt(
+                  outcome -> {
+                    if (outcome instanceof Outcome.Failure) {
+                      attempt(number + 1, spans, delivery);
+                    }
+                  }));
+    }
+  }
+
   private class Aid extends Part implements Extension {
     Aid(ComponentContext context) {
       super("extension", context);
@@ -253,7 +273,9 @@ final class Parts {
   final class Links implements ConnectorFactory<String> {
     @Override
     public Connector create(ComponentContext context, String settings, Junction next) {
-      return new Link(context, next);
+      return context.id().name().equals("trying")
+          ? new Link(context, new FirstThatTakes(next))
+          : new Link(context, next);
     }
 
     @Override
