@@ -87,7 +87,7 @@ final class DnsLookup implements Resolver {
             "looking up \""
                 + settings.hostname()
                 + "\" failed: "
-                + failure.getMessage()
+                + String.valueOf(failure.getMessage()).strip()
                 + "; is that the name of a headless service, and does DNS know it?");
       }
       first.countDown();

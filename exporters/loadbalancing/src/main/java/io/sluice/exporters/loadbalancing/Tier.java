@@ -78,7 +78,7 @@ final class Tier implements Resolver.Listener {
     metrics.resolution(false);
     String sentence =
         members.isEmpty()
-            ? "No backends are known: {}. Spans are refused until there are some"
+            ? "No backend is known, and spans are refused: {}"
             : "The backends that were known stay in use: {}";
     trouble.at(Level.WARN, UNKNOWN).log(sentence, why);
   }
@@ -107,7 +107,7 @@ final class Tier implements Resolver.Listener {
       members = next;
     }
     metrics.update();
-    log.info("Spans are balanced over {} backends now: {}", wanted.size(), wanted);
+    log.info("Spans are balanced over {}", wanted);
     gone.forEach(this::letGo);
   }
 

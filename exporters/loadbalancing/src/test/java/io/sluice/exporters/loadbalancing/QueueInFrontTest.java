@@ -20,6 +20,7 @@ import io.sluice.testkit.Workbench;
 import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** The same promises with a queue in front of all backends; spans stay in it until they arrive. */
 class QueueInFrontTest extends ExporterContract {
@@ -65,6 +66,7 @@ class QueueInFrontTest extends ExporterContract {
   }
 
   @Test
+  @Timeout(20)
   void queueOnDisk_untilABackendHasThem_keepsSpans() throws StartException {
     MemoryStorage disk = new MemoryStorage();
     bench.with("file_storage", disk);
@@ -85,12 +87,14 @@ class QueueInFrontTest extends ExporterContract {
     exporter.stop(Workbench.now());
     assertThat(probe.kept()).isEqualTo(4);
 
-    Rig later = new Rig();
+    Rig later = new Rig().finding("a:4317");
     Exporter next = inFront(later.balancer, queue);
     next.start(bench);
-    later.resolve("a:4317");
-    bench.time().advance(Duration.ofMinutes(1));
+    while (later.arrived() < 4) {
+      Thread.onSpinWait();
+    }
     next.stop(Workbench.soon());
     assertThat(later.arrived()).isEqualTo(4);
+    assertThat(next.heldSpans()).isZero();
   }
 }

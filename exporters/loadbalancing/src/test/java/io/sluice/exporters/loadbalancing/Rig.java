@@ -32,6 +32,7 @@ final class Rig implements Resolver {
   final LoadBalancer balancer;
   private final Map<String, Destination> destinations = new TreeMap<>();
   private Listener listener;
+  private List<String> atStart = List.of();
 
   Rig() {
     this(QUEUED);
@@ -47,6 +48,12 @@ final class Rig implements Resolver {
                 new Backend(
                     contextOf(endpoint), endpoint, perBackend, destination(endpoint), neighbours),
             perBackend.timeout());
+  }
+
+  /** Finds these backends as soon as it starts. */
+  Rig finding(String... endpoints) {
+    atStart = List.of(endpoints);
+    return this;
   }
 
   /** Started, with these backends. */
@@ -130,8 +137,11 @@ final class Rig implements Resolver {
   }
 
   @Override
-  public void start(Listener to) {
+  public void start(Listener to) throws StartException {
     listener = to;
+    if (!atStart.isEmpty()) {
+      to.resolved(atStart);
+    }
   }
 
   @Override
