@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 /** Questions over real sockets. */
 class NameServersTest {
   private static final EventLoops LOOPS = EventLoops.start(1);
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
 
   @AfterAll
   static void end() {
@@ -28,7 +29,7 @@ class NameServersTest {
   @Test
   void lookUp_asksForBothFamilies_andNeverRemembers() throws Exception {
     try (TestNameServer server = new TestNameServer("tier.test");
-        NameServers names = asking(server)) {
+        NameServers names = asking(server, PATIENCE)) {
       server.knows("10.0.0.1", "10.0.0.2", "fd00::1");
       assertThat(lookUp(names, "tier.test."))
           .extracting(InetAddress::getHostAddress)
@@ -43,7 +44,7 @@ class NameServersTest {
   @Test
   void lookUp_ofAnUnknownName_fails() throws Exception {
     try (TestNameServer server = new TestNameServer("tier.test");
-        NameServers names = asking(server)) {
+        NameServers names = asking(server, PATIENCE)) {
       Assertions.assertThatThrownBy(() -> lookUp(names, "nobody.test."))
           .isInstanceOf(ExecutionException.class)
           .hasMessageContaining("nobody.test");
@@ -53,18 +54,16 @@ class NameServersTest {
   @Test
   void lookUp_ofASilentServer_fails() throws Exception {
     try (TestNameServer server = new TestNameServer("tier.test");
-        NameServers names = asking(server)) {
+        NameServers names = asking(server, Duration.ofMillis(300))) {
       server.staysSilent();
       Assertions.assertThatThrownBy(() -> lookUp(names, "tier.test."))
           .isInstanceOf(ExecutionException.class);
     }
   }
 
-  private static NameServers asking(TestNameServer server) {
+  private static NameServers asking(TestNameServer server, Duration timeout) {
     return new NameServers(
-        () -> LOOPS,
-        new SingletonDnsServerAddressStreamProvider(server.address()),
-        Duration.ofMillis(300));
+        () -> LOOPS, new SingletonDnsServerAddressStreamProvider(server.address()), timeout);
   }
 
   private static List<InetAddress> lookUp(NameServers names, String hostname) throws Exception {

@@ -93,7 +93,7 @@ class ServicePodsTest {
   @Test
   void forbidden_saysWhatIsMissing() throws Exception {
     server.forbid(SLICES);
-    watch("tier", List.of(4317), false);
+    watch("tier", List.of(4317), false, Duration.ofSeconds(1));
     assertThat(heard.failures)
         .singleElement()
         .asString()
@@ -105,10 +105,15 @@ class ServicePodsTest {
   }
 
   private void watch(String service, List<Integer> ports, boolean hostnames) throws StartException {
+    watch(service, ports, hostnames, Duration.ofMinutes(1));
+  }
+
+  private void watch(String service, List<Integer> ports, boolean hostnames, Duration timeout)
+      throws StartException {
     pods =
         new ServicePods(
             bench.context("load_balancing"),
-            new K8sSettings(service, ports, Duration.ofSeconds(1), hostnames),
+            new K8sSettings(service, ports, timeout, hostnames),
             ApiSettings.of(AuthType.KUBE_CONFIG),
             new ClusterSurroundings(
                 name -> name.equals("KUBECONFIG") ? home.resolve("config").toString() : null,
