@@ -160,6 +160,9 @@ public final class ApiServer {
           e);
     } catch (HttpTimeoutException e) {
       throw new IOException("the API server " + access.server() + " does not answer", e);
+    } catch (IOException e) {
+      throw new IOException(
+          "the connection to the API server " + access.server() + " broke: " + e.getMessage(), e);
     }
   }
 }
