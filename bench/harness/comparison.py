@@ -133,7 +133,7 @@ def _measure_rounds(session: Session, scenario: Scenario, effort: Effort, result
         for running in session.running:
             window = session.window(running, scenario, effort.window)
             result.windows.setdefault(running.system.name, []).append(window)
-            say(f"  round {number + 1} {running.system.name:8} {_one_line(window)}")
+            say(f"  round {number + 1} {running.system.name:8} {one_line(window)}")
     _check(result)
 
 
@@ -145,7 +145,7 @@ def _check(result: Result) -> None:
                              f"(first failure: status {windows[0].first_failure})")
 
 
-def _one_line(window: measure.Window) -> str:
+def one_line(window: measure.Window) -> str:
     trouble = "".join(f", {count} {what}" for what, count in (
         ("refused", window.refused), ("failed", window.failed), ("unsent", window.unsent),
         ("spans lost", window.spans_lost), ("malformed", window.malformed)) if count)

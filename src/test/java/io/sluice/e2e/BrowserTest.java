@@ -68,10 +68,10 @@ final class BrowserTest {
       assertThat(OtlpHttpClient.to(sluice.httpPort()).send(TestSpans.request(1)).statusCode())
           .isEqualTo(200);
       browser.await("1 span so far", PATIENCE);
-      browser.find("main td a").click();
+      browser.press("main td a");
       assertThat(browser.url()).contains("/debug/trace?id=");
       assertThat(browser.text()).contains("checkout");
-      browser.find("summary").click();
+      browser.press("summary");
       assertThat(browser.text()).contains("Attributes", "host.name", "Köln-3");
       browser.picture("trace");
       assertThat(browser.violations()).isEmpty();
@@ -154,17 +154,17 @@ final class BrowserTest {
   /** From the picture to a component, from a name to a sample to its trace to the reasons. */
   private static void walkIntoDetails() throws Exception {
     browser.click("Pipelines");
-    browser.find("svg a.node.exporter.troubled").click();
+    browser.press("svg a.node.exporter.troubled");
     browser.await("exporter otlp_http", PATIENCE);
     assertThat(browser.text()).contains("otelcol_exporter_send_failed_spans", "[REDACTED]");
     browser.picture("component");
     browser.click("Traces");
     browser.find("input[name=name]").sendKeys("/checkout\n");
     browser.await("Found", PATIENCE);
-    browser.find("main tbody th + td ~ td a").click();
+    browser.press("main tbody th + td ~ td a");
     assertThat(browser.url()).contains("zspanname=");
     browser.picture("samples");
-    browser.find("main tbody a").click();
+    browser.press("main tbody a");
     browser.await("Why was this trace kept", PATIENCE);
     browser.click("Why was this trace kept, or not kept?");
     assertThat(browser.text()).contains("kept", "rule everything");

@@ -28,8 +28,10 @@ final class SeeingTest {
             - { name: failures, type: status_code, status_code: { status_codes: [ERROR] } }
             - { name: shop, type: string_attribute,
                 string_attribute: { key: http.request.method, values: [POST] } }
+        resource/tier:
+          attributes: [{ key: deployment.tier, value: gold, action: upsert }]
       exporters:
-        tracestore:
+        tracestore: { show_changes: true }
       extensions:
         basicauth:
           htpasswd: { inline: "reader:verysecret" }
@@ -40,7 +42,7 @@ final class SeeingTest {
         pipelines:
           traces:
             receivers: [otlp]
-            processors: [tail_sampling]
+            processors: [tail_sampling, resource/tier]
             exporters: [tracestore]
       """;
 
@@ -62,6 +64,7 @@ final class SeeingTest {
           .contains("[REDACTED]")
           .doesNotContain("verysecret");
       explain(pages);
+      awaitChanges(pages);
       Books books = sluice.stop();
       assertThat(books.received()).isEqualTo(spans);
       assertThat(books.delivered()).isBetween(1L, spans - 1L);
@@ -73,6 +76,17 @@ final class SeeingTest {
     while (left(sluice) < spans) {
       assertThat(System.nanoTime()).as("time for all decisions").isLessThan(end);
     }
+  }
+
+  /** Of one request in a while the pages tell what the processors made of it. */
+  private static void awaitChanges(Pages pages) throws Exception {
+    Matcher traces = TRACE.matcher(pages.get("/debug/tracez?format=json"));
+    String wanted = "added deployment.tier (resource)";
+    boolean found = false;
+    while (!found && traces.find()) {
+      found = pages.get("/debug/trace?id=" + traces.group(1)).contains(wanted);
+    }
+    assertThat(found).as("a trace of which the pages tell: " + wanted).isTrue();
   }
 
   private static double left(SluiceProcess sluice) throws Exception {

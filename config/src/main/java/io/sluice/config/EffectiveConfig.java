@@ -4,7 +4,10 @@ import io.sluice.component.inspection.ConfigurationView;
 import io.sluice.config.binding.SecretNodes;
 import io.sluice.config.yaml.YamlMap;
 import io.sluice.config.yaml.YamlWriter;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /** The configuration as it is after all sources were merged and all variables expanded. */
 public final class EffectiveConfig {
@@ -31,6 +34,27 @@ public final class EffectiveConfig {
   /** Its values one by one with where each was written, secrets blacked out. */
   public List<ConfigurationView.Line> lines() {
     return new LocatedLines(redaction.of(root)).of(root);
+  }
+
+  /** Everything that is blacked out, for whoever prints what others say and must not repeat it. */
+  public Set<String> secrets() {
+    Set<String> secrets = new LinkedHashSet<>();
+    collect(root.toObject(), redaction.of(root), secrets);
+    return secrets;
+  }
+
+  private static void collect(Object value, Object shown, Set<String> secrets) {
+    if (value instanceof Map<?, ?> map) {
+      Map<?, ?> visible = shown instanceof Map<?, ?> entries ? entries : Map.of();
+      map.forEach((key, each) -> collect(each, visible.get(key), secrets));
+    } else if (value instanceof List<?> list) {
+      List<?> visible = shown instanceof List<?> items ? items : List.of();
+      for (int i = 0; i < list.size(); i++) {
+        collect(list.get(i), i < visible.size() ? visible.get(i) : null, secrets);
+      }
+    } else if (value != null && !value.equals(shown)) {
+      secrets.add(value.toString());
+    }
   }
 
   public String print(Format format, Secrecy secrecy) {

@@ -77,6 +77,13 @@ class EffectiveConfigTest {
   }
 
   @Test
+  void secrets_areWhatIsBlackedOut() {
+    assertThat(effective.secrets())
+        .contains("true", "t0p", "abc")
+        .doesNotContain("tempo:4317", "/run/t", "12", "a");
+  }
+
+  @Test
   void lines_giveNothingAwayByTheirOrigin() {
     EffectiveConfig fromUrl =
         Load.files(

@@ -2,12 +2,17 @@ package io.sluice.distro;
 
 import io.sluice.component.ComponentFactory;
 import io.sluice.config.ComponentCatalog;
+import io.sluice.connectors.failover.FailoverFactory;
 import io.sluice.connectors.forward.ForwardFactory;
+import io.sluice.connectors.roundrobin.RoundRobinFactory;
+import io.sluice.connectors.routing.RoutingFactory;
 import io.sluice.connectors.servicegraph.ServiceGraphFactory;
 import io.sluice.connectors.spanmetrics.SpanMetricsFactory;
 import io.sluice.exporters.debug.DebugExporterFactory;
 import io.sluice.exporters.debug.LoggingExporterFactory;
 import io.sluice.exporters.file.FileExporterFactory;
+import io.sluice.exporters.kafka.KafkaExporterFactory;
+import io.sluice.exporters.loadbalancing.LoadBalancingFactory;
 import io.sluice.exporters.nop.NopExporterFactory;
 import io.sluice.exporters.otlp.JaegerExporterFactory;
 import io.sluice.exporters.otlp.OtlpGrpcExporterFactory;
@@ -41,6 +46,7 @@ import io.sluice.processors.span.SpanFactory;
 import io.sluice.processors.tailsampling.TailSamplingFactory;
 import io.sluice.processors.transform.TransformFactory;
 import io.sluice.receivers.jaeger.JaegerReceiverFactory;
+import io.sluice.receivers.kafka.KafkaReceiverFactory;
 import io.sluice.receivers.nop.NopReceiverFactory;
 import io.sluice.receivers.opencensus.OpenCensusReceiverFactory;
 import io.sluice.receivers.otlp.OtlpReceiverFactory;
@@ -66,6 +72,7 @@ public final class Components {
         new ZipkinReceiverFactory(loops),
         new OpenCensusReceiverFactory(loops),
         new OtlpJsonFileReceiverFactory(),
+        new KafkaReceiverFactory(),
         new NopReceiverFactory(),
         new MemoryLimiterFactory(),
         new BatchFactory(),
@@ -84,7 +91,9 @@ public final class Components {
         new OtlpGrpcExporterFactory(loops),
         new OtlpHttpExporterFactory(),
         new JaegerExporterFactory(loops),
+        new LoadBalancingFactory(loops),
         new ZipkinExporterFactory(),
+        new KafkaExporterFactory(),
         new FileExporterFactory(),
         new DebugExporterFactory(),
         new LoggingExporterFactory(),
@@ -92,6 +101,9 @@ public final class Components {
         new TraceStoreFactory(),
         new PrometheusExporterFactory(loops),
         new ForwardFactory(),
+        new RoutingFactory(),
+        new FailoverFactory(),
+        new RoundRobinFactory(),
         new SpanMetricsFactory(),
         new ServiceGraphFactory(),
         new BasicAuthFactory(),

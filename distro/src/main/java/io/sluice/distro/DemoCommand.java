@@ -93,7 +93,7 @@ final class DemoCommand implements Callable<Integer> {
             () -> EmbeddedConfig.load(new ConfigOptions(), loops),
             TO_SHUT_DOWN,
             () -> {
-              FirstWords.print(err);
+              FirstWords.printForDemo(err);
               sending.start();
             })
         .run(EmbeddedConfig.load(new ConfigOptions(), loops));

@@ -27,6 +27,7 @@ import picocli.CommandLine.Spec;
     subcommands = {
       ValidateCommand.class,
       ComponentsCommand.class,
+      DoctorCommand.class,
       PrintConfigCommand.class,
       ExplainCommand.class,
       DemoCommand.class,

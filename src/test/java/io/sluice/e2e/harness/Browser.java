@@ -12,7 +12,9 @@ import java.util.Map;
 import java.util.logging.Level;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Dimension;
+import org.openqa.selenium.NoSuchElementException;
 import org.openqa.selenium.OutputType;
+import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
@@ -71,7 +73,27 @@ public final class Browser implements AutoCloseable {
 
   /** Clicks a link by its text. */
   public void click(String link) {
-    driver.findElement(By.linkText(link)).click();
+    press(By.linkText(link));
+  }
+
+  /** Clicks the first element that a selector finds. */
+  public void press(String css) {
+    press(By.cssSelector(css));
+  }
+
+  /** Pages keep themselves up to date: what is clicked may be exchanged, or come, at any moment. */
+  private void press(By what) {
+    long end = System.nanoTime() + SluiceProcess.PATIENCE.toNanos();
+    while (true) {
+      try {
+        driver.findElement(what).click();
+        return;
+      } catch (StaleElementReferenceException | NoSuchElementException e) {
+        if (System.nanoTime() > end) {
+          throw e;
+        }
+      }
+    }
   }
 
   public WebElement find(String css) {

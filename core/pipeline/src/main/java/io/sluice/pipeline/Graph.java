@@ -78,7 +78,8 @@ public final class Graph {
   }
 
   private GraphInspection inspection(ConfigurationView configuration) {
-    GraphInspection shown = new GraphInspection(environment, configuration, pipelines);
+    GraphInspection shown =
+        new GraphInspection(environment, configuration, pipelines, metricPipelines);
     shown.add(ComponentKind.RECEIVER, receivers);
     shown.add(ComponentKind.EXPORTER, exporters);
     metricExporters.forEach(
@@ -220,11 +221,20 @@ public final class Graph {
     metricPipelines.forEach(pipeline -> pipeline.stop(deadline));
   }
 
-  /** Lets the exporters send what they hold. */
+  /** Lets the exporters send what they hold, and tells the receivers that all is over. */
   public void stopExporters(Deadline deadline) {
     stopAll(ComponentKind.EXPORTER, deadline);
+    receivers.forEach((id, receiver) -> conclude(id, receiver, deadline));
     holders.forEach(Runnable::run);
     holders.clear();
+  }
+
+  private void conclude(ComponentId id, Receiver receiver, Deadline deadline) {
+    try {
+      receiver.conclude(deadline);
+    } catch (RuntimeException e) {
+      environment.log().error("Receiver \"{}\" could not tell its source how far it got", id, e);
+    }
   }
 
   /** Closes the queues on disk, for another graph to open. */

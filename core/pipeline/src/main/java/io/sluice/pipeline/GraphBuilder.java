@@ -12,12 +12,14 @@ import io.sluice.component.Extension;
 import io.sluice.component.ExtensionFactory;
 import io.sluice.component.InlineProcessor;
 import io.sluice.component.Intake;
+import io.sluice.component.Junction;
 import io.sluice.component.MetricConnectorFactory;
 import io.sluice.component.Processor;
 import io.sluice.component.ProcessorFactory;
 import io.sluice.component.Receiver;
 import io.sluice.component.ReceiverFactory;
 import io.sluice.component.Timers;
+import io.sluice.component.inspection.ChangeWatcher;
 import io.sluice.telemetry.metrics.CollectorMetrics;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -95,12 +97,13 @@ final class GraphBuilder {
       ends.add(end(id));
     }
     Consumer next = FanOut.to(ends);
+    ChangeWatcher watcher = watcher(pipelinePlan);
     List<Processor> processors = new ArrayList<>();
     List<InlineRun.Step> run = new ArrayList<>();
     for (int i = pipelinePlan.processors().size() - 1; i >= 0; i--) {
       ComponentId id = pipelinePlan.processors().get(i);
       // A processor that passes batches on itself sends into the run behind it: the run ends here.
-      Consumer behind = closeRun(run, next);
+      Consumer behind = closeRun(run, next, watcher);
       Processor processor = processor(plan.processors().get(id), worker, pipelinePlan.id(), behind);
       processors.add(0, processor);
       if (processor instanceof InlineProcessor inline) {
@@ -112,17 +115,34 @@ final class GraphBuilder {
     }
     Pipeline pipeline =
         new Pipeline(
-            pipelinePlan, book, worker, processors, closeRun(run, next), environment.log());
+            pipelinePlan,
+            book,
+            worker,
+            processors,
+            closeRun(run, next, watcher),
+            environment.log());
     pipelines.put(pipelinePlan.id(), pipeline);
     return pipeline;
   }
 
-  private Consumer closeRun(List<InlineRun.Step> run, Consumer next) {
+  /** Null when none of its exporters wants to know what its processors change. */
+  private ChangeWatcher watcher(PipelinePlan pipelinePlan) {
+    return pipelinePlan.exporters().stream()
+        .map(exporters::get)
+        .filter(ChangeWatcher.class::isInstance)
+        .map(ChangeWatcher.class::cast)
+        .filter(ChangeWatcher::watches)
+        .findFirst()
+        .orElse(null);
+  }
+
+  private Consumer closeRun(List<InlineRun.Step> run, Consumer next, ChangeWatcher watcher) {
     if (run.isEmpty()) {
       return next;
     }
     String who = "processors from " + run.get(0).id();
-    return new Safeguard(who, new InlineRun(run, next, environment.log()), environment.log());
+    InlineRun inline = new InlineRun(run, next, environment.log(), watcher);
+    return new Safeguard(who, inline, environment.log());
   }
 
   private InlineRun.Step step(ComponentId id, InlineProcessor processor) {
@@ -227,7 +247,7 @@ final class GraphBuilder {
             configured.settings());
   }
 
-  private <S> Connector connector(Configured<S> configured, Consumer next) {
+  private <S> Connector connector(Configured<S> configured, Junction next) {
     return ((ConnectorFactory<S>) configured.factory())
         .create(
             environment.contextOf(

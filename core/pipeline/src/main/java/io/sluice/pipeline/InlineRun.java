@@ -7,6 +7,7 @@ import io.sluice.component.Delivery;
 import io.sluice.component.InlineProcessor;
 import io.sluice.component.Outcome;
 import io.sluice.component.Verdict;
+import io.sluice.component.inspection.ChangeWatcher;
 import io.sluice.spans.SpanBatch;
 import io.sluice.spans.SpanEdits;
 import java.util.List;
@@ -21,17 +22,25 @@ final class InlineRun implements Consumer {
   private final Consumer next;
   private final Logger log;
 
+  /** Null when nobody wants to know what the processors change. */
+  private final ChangeWatcher watcher;
+
   /** A processor with its counters. */
   record Step(ComponentId id, InlineProcessor processor, Counter incoming, Counter outgoing) {}
 
-  InlineRun(List<Step> steps, Consumer next, Logger log) {
+  InlineRun(List<Step> steps, Consumer next, Logger log, ChangeWatcher watcher) {
     this.steps = List.copyOf(steps);
     this.next = next;
     this.log = log;
+    this.watcher = watcher;
   }
 
   @Override
   public void consume(SpanBatch spans, Delivery delivery) {
+    if (watcher != null && watcher.wants(spans)) {
+      consumeStepByStep(spans, delivery);
+      return;
+    }
     SpanEdits edits = spans.edit();
     for (Step step : steps) {
       Verdict verdict = run(step, edits, delivery);
@@ -44,6 +53,40 @@ final class InlineRun implements Consumer {
       }
     }
     next.consume(edits.finish(), delivery);
+  }
+
+  /**
+   * The same with a write behind each processor, so that somebody can see what each of them did.
+   */
+  private void consumeStepByStep(SpanBatch spans, Delivery delivery) {
+    SpanBatch batch = spans;
+    for (Step step : steps) {
+      SpanEdits edits = batch.edit();
+      Verdict verdict = run(step, edits, delivery);
+      if (delivery.inHand() == 0) {
+        return;
+      }
+      if (verdict instanceof Outcome outcome) {
+        delivery.settle(outcome);
+        return;
+      }
+      SpanBatch before = batch;
+      boolean changed = edits.changed();
+      batch = edits.finish();
+      if (changed) {
+        tell(step.id(), before, batch);
+      }
+    }
+    next.consume(batch, delivery);
+  }
+
+  /** Whoever watches must not stand in the way of the spans. */
+  private void tell(ComponentId processor, SpanBatch before, SpanBatch after) {
+    try {
+      watcher.changed(processor, before, after);
+    } catch (RuntimeException e) {
+      log.error("Nobody can say what {} changed; this is a fault in Sluice", processor, e);
+    }
   }
 
   private Verdict run(Step step, SpanEdits edits, Delivery delivery) {

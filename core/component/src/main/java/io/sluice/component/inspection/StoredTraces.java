@@ -2,6 +2,7 @@ package io.sluice.component.inspection;
 
 import io.sluice.spans.SpanBatch;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** A component that keeps traces for people to look at. Asked on any thread. */
@@ -16,6 +17,14 @@ public interface StoredTraces {
    * @param traceIdLow the last eight bytes
    */
   Optional<SpanBatch> trace(long traceIdHigh, long traceIdLow);
+
+  /**
+   * What processors changed in a trace, by span id, in the order in which they did; empty when
+   * nothing was changed, or nobody watched it.
+   */
+  default Map<Long, List<Change>> changes(long traceIdHigh, long traceIdLow) {
+    return Map.of();
+  }
 
   /** The traces that fit, the newest first. */
   List<TraceSummary> search(TraceQuery query);

@@ -13,10 +13,11 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.slf4j.event.KeyValuePair;
 
-/** The last warnings of each component, for whoever wants to see them without the log. */
+/** The last troubles of each component, for whoever wants to see them without the log. */
 final class RecentTroubles {
   private static final int MOST = 5;
   private static final int LONGEST = 500;
+  private static final String ERROR = "error";
 
   private final Map<String, Deque<Trouble>> byLogger = new HashMap<>();
 
@@ -25,16 +26,26 @@ final class RecentTroubles {
     byLogger.putIfAbsent(loggerName, new ArrayDeque<>(MOST));
   }
 
-  /** Remembers a line if it is a warning of somebody who is watched. */
+  /** Remembers a line if it tells of trouble of somebody who is watched. */
   synchronized void note(ILoggingEvent event) {
     Deque<Trouble> troubles = byLogger.get(event.getLoggerName());
-    if (troubles == null || !event.getLevel().isGreaterOrEqual(Level.WARN)) {
+    if (troubles == null || !isTrouble(event)) {
       return;
     }
     if (troubles.size() == MOST) {
       troubles.removeLast();
     }
     troubles.addFirst(trouble(event));
+  }
+
+  /**
+   * A warning, or any line with an error in it: that something is tried again is only worth an
+   * information to the log, as the collector has it, and still the first that one wants to see.
+   */
+  private static boolean isTrouble(ILoggingEvent event) {
+    List<KeyValuePair> fields = event.getKeyValuePairs();
+    return event.getLevel().isGreaterOrEqual(Level.WARN)
+        || (fields != null && fields.stream().anyMatch(field -> field.key.equals(ERROR)));
   }
 
   private static Trouble trouble(ILoggingEvent event) {

@@ -31,6 +31,7 @@ public final class CollectorMetrics {
   private static final List<Metric> ALL = new ArrayList<>();
   private static final Map<String, Metric> BY_NAME = new HashMap<>();
 
+  private static final String KAFKA = "otelcol_kafka_";
   private static final String TAIL_SAMPLING = "otelcol_processor_tail_sampling_";
 
   // Receivers: labels receiver, transport.
@@ -58,6 +59,50 @@ public final class CollectorMetrics {
           "{span}",
           ALPHA,
           "Spans lost to a fault of the receiver itself.");
+
+  // The kafka receiver: labels topic and partition, and receiver, which the collector lacks.
+
+  public static final CounterMetric KAFKA_RECEIVER_MESSAGES =
+      kafka("receiver_messages", "1", "Messages that were read.");
+
+  public static final CounterMetric KAFKA_RECEIVER_RECORDS =
+      kafka("receiver_records", "1", "Messages that were read, by their newer name.");
+
+  public static final CounterMetric KAFKA_RECEIVER_BYTES_UNCOMPRESSED =
+      kafka("receiver_bytes_uncompressed", "By", "Bytes of the messages that were read.");
+
+  public static final CounterMetric KAFKA_RECEIVER_UNMARSHAL_FAILED_SPANS =
+      kafka(
+          "receiver_unmarshal_failed_spans",
+          "1",
+          "Spans that could not be read, as far as they can be counted.");
+
+  public static final CounterMetric KAFKA_RECEIVER_PARTITION_START =
+      kafka("receiver_partition_start", "1", "Partitions that were taken up.");
+
+  public static final CounterMetric KAFKA_RECEIVER_PARTITION_CLOSE =
+      kafka("receiver_partition_close", "1", "Partitions that were given away.");
+
+  public static final CounterMetric KAFKA_BROKER_CONNECTS =
+      kafka("broker_connects", "1", "Connections to brokers that were opened.");
+
+  public static final CounterMetric KAFKA_BROKER_CLOSED =
+      kafka("broker_closed", "1", "Connections to brokers that were closed.");
+
+  public static final GaugeMetric KAFKA_RECEIVER_CURRENT_OFFSET =
+      kafkaGauge("receiver_current_offset", "Offset of the message that was read last.");
+
+  public static final GaugeMetric KAFKA_RECEIVER_OFFSET_LAG =
+      kafkaGauge("receiver_offset_lag", "Messages that are there and were not read.");
+
+  public static final HistogramMetric KAFKA_RECEIVER_RECORDS_DELAY =
+      histogram(
+          KAFKA + "receiver_records_delay",
+          BASIC,
+          "s",
+          DEVELOPMENT,
+          BucketBounds.DELAY_SECONDS,
+          "Seconds between the sending of a message and its reading.");
 
   // Processors: label processor; the items' counters also otel_signal.
 
@@ -527,6 +572,45 @@ public final class CollectorMetrics {
           ALPHA,
           "Bytes the Java runtime obtained from the system: heap, non-heap and direct buffers.");
 
+  // Load balancing: labels resolver or endpoint.
+
+  public static final CounterMetric LOADBALANCER_NUM_RESOLUTIONS =
+      counter(
+          "otelcol_loadbalancer_num_resolutions",
+          BASIC,
+          "{resolution}",
+          DEVELOPMENT,
+          "Times the resolver asked which backends there are.");
+
+  public static final GaugeMetric LOADBALANCER_NUM_BACKENDS =
+      gauge(
+          "otelcol_loadbalancer_num_backends", BASIC, "{backend}", DEVELOPMENT, "Backends in use.");
+
+  public static final CounterMetric LOADBALANCER_NUM_BACKEND_UPDATES =
+      counter(
+          "otelcol_loadbalancer_num_backend_updates",
+          BASIC,
+          "{update}",
+          DEVELOPMENT,
+          "Times the list of backends changed.");
+
+  public static final HistogramMetric LOADBALANCER_BACKEND_LATENCY =
+      histogram(
+          "otelcol_loadbalancer_backend_latency",
+          BASIC,
+          "ms",
+          DEVELOPMENT,
+          BucketBounds.BACKEND_MILLIS,
+          "Milliseconds that an attempt to send to a backend took.");
+
+  public static final CounterMetric LOADBALANCER_BACKEND_OUTCOME =
+      counter(
+          "otelcol_loadbalancer_backend_outcome",
+          BASIC,
+          "{outcome}",
+          DEVELOPMENT,
+          "Attempts to send to a backend, by whether they succeeded.");
+
   // Calls over HTTP and gRPC, by the names of OpenTelemetry's semantic conventions.
 
   public static final HistogramMetric HTTP_SERVER_REQUEST_DURATION =
@@ -587,6 +671,14 @@ public final class CollectorMetrics {
       String help) {
     Facts facts = new Facts(name, from, unit, stability, help, Set.of());
     return listed(new HistogramMetric(facts, bounds));
+  }
+
+  private static CounterMetric kafka(String name, String unit, String help) {
+    return counter(KAFKA + name, BASIC, unit, DEVELOPMENT, help);
+  }
+
+  private static GaugeMetric kafkaGauge(String name, String help) {
+    return gauge(KAFKA + name, BASIC, "1", DEVELOPMENT, help);
   }
 
   private static CounterMetric tailSampling(String name, String unit, String help) {

@@ -73,6 +73,13 @@ class LoggingTest {
       assertThat(logging.troubles(otlp).get(0).text())
           .isEqualTo("lost (error: no route, spans: 3)");
       assertThat(logging.troubles(otlp).get(1).text()).hasSizeLessThan(600);
+      otlp.atInfo().addKeyValue("interval", "5s").log("all is well");
+      otlp.atInfo().addKeyValue("error", "nobody there").log("again");
+      assertThat(logging.troubles(otlp))
+          .extracting(Trouble::level, Trouble::text)
+          .startsWith(
+              tuple("info", "again (error: nobody there)"),
+              tuple("warn", "lost (error: no route, spans: 3)"));
     }
   }
 

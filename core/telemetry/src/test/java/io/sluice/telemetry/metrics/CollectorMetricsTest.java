@@ -14,11 +14,24 @@ class CollectorMetricsTest {
             otelcol_receiver_accepted_spans counter basic
             otelcol_receiver_refused_spans counter basic
             otelcol_receiver_failed_spans counter basic
+            otelcol_kafka_receiver_messages counter basic
+            otelcol_kafka_receiver_records counter basic
+            otelcol_kafka_receiver_bytes_uncompressed counter basic
+            otelcol_kafka_receiver_unmarshal_failed_spans counter basic
+            otelcol_kafka_receiver_partition_start counter basic
+            otelcol_kafka_receiver_partition_close counter basic
+            otelcol_kafka_broker_connects counter basic
+            otelcol_kafka_broker_closed counter basic
+            otelcol_kafka_receiver_current_offset gauge basic
+            otelcol_kafka_receiver_offset_lag gauge basic
+            otelcol_kafka_receiver_records_delay histogram basic
             otelcol_processor_incoming_items counter basic
             otelcol_processor_outgoing_items counter basic
             otelcol_processor_internal_duration histogram detailed
             otelcol_processor_memory_limiter_accepted_spans counter basic
             otelcol_processor_memory_limiter_refused_spans counter basic
+            otelcol_processor_memory_limiter_accepted_metric_points counter basic
+            otelcol_processor_memory_limiter_refused_metric_points counter basic
             otelcol_processor_filter_spans_filtered counter basic
             otelcol_processor_batch_batch_send_size histogram normal
             otelcol_processor_batch_batch_send_size_bytes histogram detailed
@@ -54,6 +67,9 @@ class CollectorMetricsTest {
             otelcol_exporter_sent_spans counter basic
             otelcol_exporter_send_failed_spans counter basic
             otelcol_exporter_enqueue_failed_spans counter basic
+            otelcol_exporter_sent_metric_points counter basic
+            otelcol_exporter_send_failed_metric_points counter basic
+            otelcol_exporter_enqueue_failed_metric_points counter basic
             otelcol_exporter_in_flight_requests gauge basic
             otelcol_exporter_queue_size gauge basic
             otelcol_exporter_queue_capacity gauge basic
@@ -67,6 +83,11 @@ class CollectorMetricsTest {
             otelcol_process_runtime_heap_alloc_bytes gauge basic
             otelcol_process_runtime_total_alloc_bytes counter basic
             otelcol_process_runtime_total_sys_memory_bytes gauge basic
+            otelcol_loadbalancer_num_resolutions counter basic
+            otelcol_loadbalancer_num_backends gauge basic
+            otelcol_loadbalancer_num_backend_updates counter basic
+            otelcol_loadbalancer_backend_latency histogram basic
+            otelcol_loadbalancer_backend_outcome counter basic
             http_server_request_duration histogram detailed
             http_client_request_duration histogram detailed
             http_server_request_body_size histogram detailed

@@ -18,19 +18,15 @@ public final class Diagnosis {
               "the name of {server} is not known to DNS; check the host in endpoint"),
           symptom(
               "NotSslRecordException|(Unsupported or unrecognized|Unrecognized) SSL message",
-              "TLS handshake failed with {server}: the server speaks plaintext; {use plaintext}"),
+              Mismatch.PLAINTEXT.words),
           symptom(
               "first 5 bytes: 1503|(Invalid status line: \"|receiving \\[)\\x15|sent an HTTP"
                   + " request to an HTTPS|plain HTTP request was sent to HTTPS",
-              "{server} speaks TLS, but plaintext was sent to it; {use TLS}"),
+              Mismatch.TLS.words),
           symptom(
               "first 5 bytes: 485454502f|Failed ALPN negotiation|HTTP status code \\d+",
-              "{server} answered HTTP/1.1 or not as gRPC does: this is not a gRPC port; OTLP/gRPC"
-                  + " is usually 4317, and 4318 is for otlp_http"),
-          symptom(
-              "(Invalid status line: \"|receiving \\[)\\x00",
-              "{server} answered HTTP/2 frames: this is a gRPC port; OTLP/HTTP is usually 4318, and"
-                  + " 4317 is for otlp_grpc"),
+              Mismatch.HTTP.words),
+          symptom("(Invalid status line: \"|receiving \\[)\\x00", Mismatch.GRPC.words),
           symptom(
               "CertificateExpiredException|certificate_expired|NotAfter",
               "a certificate has expired ({detail}); renew it, or set the clock of this machine"),
@@ -73,7 +69,7 @@ public final class Diagnosis {
           symptom(
               "HttpTimeoutException|deadline exceeded",
               "{server} did not answer within the timeout; raise timeout, or see what keeps it"
-                  + " busy"));
+                  + " busy{if silent}"));
 
   private static final Symptom CLOSED =
       symptom(
@@ -99,6 +95,24 @@ public final class Diagnosis {
     }
   }
 
+  /** What a server can turn out to speak, other than it was spoken to. */
+  public enum Mismatch {
+    PLAINTEXT("TLS handshake failed with {server}: the server speaks plaintext; {use plaintext}"),
+    TLS("{server} speaks TLS, but plaintext was sent to it; {use TLS}"),
+    HTTP(
+        "{server} answered HTTP/1.1 or not as gRPC does: this is not a gRPC port; OTLP/gRPC"
+            + " is usually 4317, and 4318 is for otlp_http"),
+    GRPC(
+        "{server} answered HTTP/2 frames: this is a gRPC port; OTLP/HTTP is usually 4318, and"
+            + " 4317 is for otlp_grpc");
+
+    private final String words;
+
+    Mismatch(String words) {
+      this.words = words;
+    }
+  }
+
   private record Symptom(Pattern trace, String words) {}
 
   /**
@@ -117,6 +131,11 @@ public final class Diagnosis {
   static Diagnosis ofHttp(URI url) {
     boolean plaintext = "http".equalsIgnoreCase(url.getScheme());
     return new Diagnosis(url.getAuthority(), plaintext, Protocol.HTTP);
+  }
+
+  /** The sentence about a server that speaks something else. */
+  public String of(Mismatch mismatch) {
+    return fill(mismatch.words, "");
   }
 
   /** A sentence about something that failed on the way. */
@@ -153,6 +172,8 @@ public final class Diagnosis {
         .replace("{server}", server)
         .replace("{use plaintext}", protocol.usePlaintext)
         .replace("{use TLS}", protocol.useTls)
+        .replace(
+            "{if silent}", plaintext ? "" : "; if it speaks plaintext, " + protocol.usePlaintext)
         .replace("{detail}", detail);
   }
 

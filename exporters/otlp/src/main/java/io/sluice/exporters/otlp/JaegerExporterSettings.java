@@ -3,7 +3,9 @@ package io.sluice.exporters.otlp;
 import io.sluice.component.settings.Checks;
 import io.sluice.component.settings.Inline;
 import io.sluice.component.settings.Warns;
+import io.sluice.exporters.client.Destination;
 import io.sluice.transport.tls.ClientTlsSettings;
+import java.util.List;
 import java.util.function.BiConsumer;
 
 /**
@@ -13,7 +15,8 @@ import java.util.function.BiConsumer;
  * @param formerTls the keys of {@code tls} where they stood before there was one
  */
 public record JaegerExporterSettings(
-    @Inline OtlpGrpcExporterSettings otlp, @Inline ClientTlsSettings formerTls) implements Warns {
+    @Inline OtlpGrpcExporterSettings otlp, @Inline ClientTlsSettings formerTls)
+    implements Warns, Destination.Known {
   private static final String JAEGER_PORT = ":14250";
   private static final String OTLP_PORT = ":4317";
 
@@ -50,6 +53,11 @@ public record JaegerExporterSettings(
         otlp.auth(),
         otlp.middlewares(),
         otlp.sending());
+  }
+
+  @Override
+  public List<Destination> destinations() {
+    return modern().destinations();
   }
 
   private boolean isJaegerPort() {

@@ -8,6 +8,8 @@ import io.sluice.component.settings.Required;
 import io.sluice.component.settings.Warns;
 import io.sluice.exporters.client.CallAuthSettings;
 import io.sluice.exporters.client.Compression;
+import io.sluice.exporters.client.Destination;
+import io.sluice.exporters.client.Diagnosis.Protocol;
 import io.sluice.exporters.sending.SendingSettings;
 import io.sluice.transport.settings.Headers;
 import io.sluice.transport.settings.MiddlewareSettings;
@@ -51,7 +53,7 @@ public record OtlpGrpcExporterSettings(
     Optional<CallAuthSettings> auth,
     List<MiddlewareSettings> middlewares,
     @Inline SendingSettings sending)
-    implements Required, Warns {
+    implements Required, Warns, Destination.Known {
   private static final String ROUND_ROBIN = "round_robin";
 
   public OtlpGrpcExporterSettings {
@@ -106,6 +108,25 @@ public record OtlpGrpcExporterSettings(
         SendingSettings.defaults());
   }
 
+  /** The same for another destination. */
+  public OtlpGrpcExporterSettings withEndpoint(String other) {
+    return new OtlpGrpcExporterSettings(
+        other,
+        compression,
+        tls,
+        keepalive,
+        readBufferSize,
+        writeBufferSize,
+        waitForReady,
+        headers,
+        userAgent,
+        balancerName,
+        authority,
+        auth,
+        middlewares,
+        sending);
+  }
+
   @Override
   public void check(Checks checks) {
     checks.notBlank("endpoint", endpoint);
@@ -130,6 +151,25 @@ public record OtlpGrpcExporterSettings(
     if (target.hasNoHost()) {
       warn.accept("endpoint", "has no host, so this machine is meant: write " + target.address());
     }
+  }
+
+  /**
+   * Where gRPC's resolvers or a socket's path lead to is known only to them; without an endpoint,
+   * these are settings for servers that somebody else chooses.
+   */
+  @Override
+  public List<Destination> destinations() {
+    if (endpoint.isEmpty()) {
+      return List.of();
+    }
+    GrpcTarget target = target();
+    return switch (target.form()) {
+      case UNIX, RESOLVER -> List.of();
+      default ->
+          List.of(
+              new Destination(
+                  "endpoint", target.host(), target.port(), !isPlaintext(), Protocol.GRPC));
+    };
   }
 
   GrpcTarget target() {

@@ -2,9 +2,11 @@ package io.sluice.exporters.otlp;
 
 import io.sluice.component.settings.Inline;
 import io.sluice.exporters.client.Compression;
+import io.sluice.exporters.client.Destination;
 import io.sluice.exporters.client.HttpClientSettings;
 import io.sluice.exporters.sending.SendingSettings;
 import java.time.Duration;
+import java.util.List;
 
 /**
  * Settings of {@code otlp_http}.
@@ -18,7 +20,8 @@ public record OtlpHttpExporterSettings(
     @Inline HttpEndpoints endpoints,
     HttpEncoding encoding,
     @Inline HttpClientSettings client,
-    @Inline SendingSettings sending) {
+    @Inline SendingSettings sending)
+    implements Destination.Known {
   private static final Duration USUAL_TIMEOUT = Duration.ofSeconds(30);
 
   public static OtlpHttpExporterSettings defaults() {
@@ -27,5 +30,14 @@ public record OtlpHttpExporterSettings(
         HttpEncoding.PROTO,
         HttpClientSettings.compressing(Compression.GZIP),
         SendingSettings.defaults().withTimeout(USUAL_TIMEOUT));
+  }
+
+  @Override
+  public List<Destination> destinations() {
+    if (endpoints.tracesEndpoint().isEmpty() && endpoints.endpoint().isEmpty()) {
+      return List.of();
+    }
+    String key = endpoints.tracesEndpoint().isEmpty() ? "endpoint" : "traces_endpoint";
+    return List.of(Destination.ofHttp(key, endpoints.traces()));
   }
 }

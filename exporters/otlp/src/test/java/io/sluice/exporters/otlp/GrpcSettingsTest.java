@@ -1,11 +1,13 @@
 package io.sluice.exporters.otlp;
 
+import static io.sluice.exporters.client.Diagnosis.Protocol.GRPC;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sluice.component.settings.Checks;
 import io.sluice.component.settings.InvalidSettings;
 import io.sluice.exporters.client.Compression;
+import io.sluice.exporters.client.Destination;
 import io.sluice.transport.tls.ClientTlsSettings;
 import io.sluice.transport.tls.TlsSettings;
 import java.time.Duration;
@@ -83,6 +85,18 @@ class GrpcSettingsTest {
   @Test
   void endpoint_ofAPortAlone_isWarnedOf() {
     assertThat(warnings(GrpcRig.to(":4317")).get("endpoint")).contains("localhost:4317");
+  }
+
+  @Test
+  void destination_isWhereItConnects_asFarAsThatIsKnown() {
+    assertThat(GrpcRig.to("[::1]:4317").destinations())
+        .containsExactly(
+            new Destination("endpoint", "::1", 4317, !GrpcRig.to("x:1").isPlaintext(), GRPC));
+    assertThat(GrpcRig.to("https://tempo:443").destinations())
+        .containsExactly(new Destination("endpoint", "tempo", 443, true, GRPC));
+    assertThat(GrpcRig.to("unix:///run/tempo.sock").destinations()).isEmpty();
+    assertThat(GrpcRig.to("dns:///tempo:4317").destinations()).isEmpty();
+    assertThat(OtlpGrpcExporterSettings.defaults().destinations()).isEmpty();
   }
 
   @Test

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.sluice.component.settings.Checks;
 import io.sluice.component.settings.InvalidSettings;
 import io.sluice.exporters.client.Compression;
+import io.sluice.exporters.client.Destination;
+import io.sluice.exporters.client.Diagnosis.Protocol;
 import io.sluice.exporters.client.Urls;
 import java.net.URI;
 import java.time.Duration;
@@ -33,6 +35,22 @@ class HttpSettingsTest {
     assertThat(defaults.client().compression()).isEqualTo(Compression.GZIP);
     assertThat(defaults.encoding()).isEqualTo(HttpEncoding.PROTO);
     assertThat(defaults.client().cookies()).isEmpty();
+  }
+
+  @Test
+  void destination_isTheServerOfTheUrl_withItsUsualPort() {
+    assertThat(destinations("https://tempo"))
+        .containsExactly(new Destination("endpoint", "tempo", 443, true, Protocol.HTTP));
+    assertThat(destinations("http://[::1]:4318/"))
+        .containsExactly(new Destination("endpoint", "::1", 4318, false, Protocol.HTTP));
+    assertThat(destinations("")).isEmpty();
+  }
+
+  private static List<Destination> destinations(String url) {
+    OtlpHttpExporterSettings usual = OtlpHttpExporterSettings.defaults();
+    return new OtlpHttpExporterSettings(
+            endpoint(url), usual.encoding(), usual.client(), usual.sending())
+        .destinations();
   }
 
   @ParameterizedTest

@@ -44,4 +44,9 @@ public record RetrySettings(
     return new RetrySettings(
         true, Duration.ofSeconds(5), 0.5, 1.5, Duration.ofSeconds(30), Duration.ofMinutes(5));
   }
+
+  RetrySettings switchedOff() {
+    return new RetrySettings(
+        false, initialInterval, randomizationFactor, multiplier, maxInterval, maxElapsedTime);
+  }
 }

@@ -21,6 +21,11 @@ public record SendingSettings(
         Duration.ofSeconds(5), Optional.of(QueueSettings.defaults()), RetrySettings.defaults());
   }
 
+  /** The same for a single attempt, made at once: its end is what the caller hears. */
+  public SendingSettings withoutQueueAndRetry() {
+    return new SendingSettings(timeout, Optional.empty(), retryOnFailure.switchedOff());
+  }
+
   /** The same with another timeout. */
   public SendingSettings withTimeout(Duration other) {
     return new SendingSettings(other, sendingQueue, retryOnFailure);

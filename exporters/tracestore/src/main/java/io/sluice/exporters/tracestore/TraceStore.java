@@ -2,11 +2,14 @@ package io.sluice.exporters.tracestore;
 
 import io.micrometer.core.instrument.Counter;
 import io.sluice.component.ComponentContext;
+import io.sluice.component.ComponentId;
 import io.sluice.component.Deadline;
 import io.sluice.component.Delivery;
 import io.sluice.component.Exporter;
 import io.sluice.component.Host;
 import io.sluice.component.Outcome;
+import io.sluice.component.inspection.Change;
+import io.sluice.component.inspection.ChangeWatcher;
 import io.sluice.component.inspection.SpanNames;
 import io.sluice.component.inspection.StoredTraces;
 import io.sluice.component.inspection.TraceQuery;
@@ -15,6 +18,7 @@ import io.sluice.spans.SpanBatch;
 import io.sluice.telemetry.metrics.CollectorMetrics;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
 
@@ -23,12 +27,13 @@ import org.slf4j.Logger;
  * memory that the pipelines share, since it would take their room for ever: it has a limit of its
  * own.
  */
-final class TraceStore implements Exporter, StoredTraces {
+final class TraceStore implements Exporter, StoredTraces, ChangeWatcher {
   private final TraceStoreSettings settings;
   private final long maxBytes;
   private final Logger log;
   private final Shelf shelf;
   private final NameTable names;
+  private final Changes changes;
   private final StoreMetrics metrics;
   private final Counter sent;
   private volatile boolean stopped;
@@ -39,6 +44,7 @@ final class TraceStore implements Exporter, StoredTraces {
     this.log = context.log();
     this.shelf = new Shelf(settings.maxTraces(), maxBytes);
     this.names = new NameTable(context.time());
+    this.changes = new Changes(context.time());
     this.metrics = new StoreMetrics(context, shelf);
     this.sent =
         CollectorMetrics.EXPORTER_SENT_SPANS.in(
@@ -73,6 +79,7 @@ final class TraceStore implements Exporter, StoredTraces {
   public void stop(Deadline deadline) {
     stopped = true;
     shelf.clear();
+    changes.clear();
     metrics.close();
   }
 
@@ -84,6 +91,26 @@ final class TraceStore implements Exporter, StoredTraces {
   @Override
   public Optional<SpanBatch> trace(long traceIdHigh, long traceIdLow) {
     return shelf.find(new TraceId(traceIdHigh, traceIdLow)).map(StoredTrace::spans);
+  }
+
+  @Override
+  public boolean watches() {
+    return settings.showChanges();
+  }
+
+  @Override
+  public boolean wants(SpanBatch spans) {
+    return changes.want(spans);
+  }
+
+  @Override
+  public void changed(ComponentId processor, SpanBatch before, SpanBatch after) {
+    changes.add(processor, before, after);
+  }
+
+  @Override
+  public Map<Long, List<Change>> changes(long traceIdHigh, long traceIdLow) {
+    return changes.of(new TraceId(traceIdHigh, traceIdLow));
   }
 
   @Override

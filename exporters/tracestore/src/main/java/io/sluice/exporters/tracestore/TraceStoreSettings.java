@@ -8,8 +8,9 @@ import io.sluice.component.settings.Checks;
  * @param maxTraces how many traces are kept
  * @param maxSizeMib how much memory they may take, in mebibytes; never more than an eighth of the
  *     heap
+ * @param showChanges whether some of the traces tell which processor changed what
  */
-public record TraceStoreSettings(int maxTraces, int maxSizeMib) {
+public record TraceStoreSettings(int maxTraces, int maxSizeMib, boolean showChanges) {
   private static final int LARGEST_MIB = 1 << 16;
 
   public TraceStoreSettings {
@@ -20,7 +21,7 @@ public record TraceStoreSettings(int maxTraces, int maxSizeMib) {
   }
 
   public static TraceStoreSettings defaults() {
-    return new TraceStoreSettings(10_000, 64);
+    return new TraceStoreSettings(10_000, 64, false);
   }
 
   /** How many bytes that is in a heap of this size. */

@@ -26,7 +26,8 @@ class TraceStoreTest {
   private TraceStore store = store(1000, 8);
 
   private TraceStore store(int traces, int mib) {
-    return new TraceStore(bench.context("tracestore"), new TraceStoreSettings(traces, mib), HEAP);
+    return new TraceStore(
+        bench.context("tracestore"), new TraceStoreSettings(traces, mib, true), HEAP);
   }
 
   private void send(ExportTraceServiceRequest request) {

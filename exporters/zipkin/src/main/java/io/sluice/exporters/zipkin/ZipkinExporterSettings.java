@@ -3,10 +3,13 @@ package io.sluice.exporters.zipkin;
 import io.sluice.component.settings.Checks;
 import io.sluice.component.settings.Inline;
 import io.sluice.component.settings.Required;
+import io.sluice.exporters.client.Destination;
 import io.sluice.exporters.client.HttpClientSettings;
 import io.sluice.exporters.client.Urls;
 import io.sluice.exporters.sending.SendingSettings;
 import io.sluice.formats.zipkin.ZipkinEncoding;
+import java.net.URI;
+import java.util.List;
 
 /**
  * Settings of {@code zipkin}.
@@ -24,7 +27,7 @@ public record ZipkinExporterSettings(
     String defaultServiceName,
     @Inline HttpClientSettings client,
     @Inline SendingSettings sending)
-    implements Required {
+    implements Required, Destination.Known {
   static final String EXAMPLE = "http://zipkin:9411/api/v2/spans";
 
   private static final String NO_NAME = "<missing service name>";
@@ -47,6 +50,11 @@ public record ZipkinExporterSettings(
   @Override
   public void check(Checks checks) {
     checks.that(!endpoint.isEmpty(), "endpoint", "must be specified, as in " + EXAMPLE);
+  }
+
+  @Override
+  public List<Destination> destinations() {
+    return List.of(Destination.ofHttp("endpoint", URI.create(endpoint)));
   }
 
   /** What services are called that do not say their name. */

@@ -7,6 +7,7 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
@@ -64,6 +65,18 @@ public final class FolderLock implements Closeable {
       channel.close();
       Thread.currentThread().interrupt();
       throw new IOException("interrupted while waiting for the lock of " + folder, e);
+    }
+  }
+
+  /** Who has a folder at the moment, without taking it; nothing if it is free. */
+  public static Optional<String> holder(Path folder) throws IOException {
+    Path file = folder.resolve(FILE);
+    if (!Files.exists(file)) {
+      return Optional.empty();
+    }
+    try (FileChannel channel =
+        FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+      return tryLock(channel) ? Optional.empty() : Optional.of(holder(channel));
     }
   }
 

@@ -10,6 +10,8 @@ import io.sluice.component.inspection.TraceSummary;
 import io.sluice.extensions.zpages.markup.Html;
 import io.sluice.extensions.zpages.markup.Link;
 import io.sluice.extensions.zpages.markup.Words;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -24,6 +26,9 @@ import java.util.stream.Collectors;
 record FrontPage(Instruments instruments) implements Page {
   /** Among how many of the last traces the slowest is looked for. */
   private static final int LATELY = 200;
+
+  /** Longer than a failing exporter pauses, and its log keeps repetitions back. */
+  private static final Duration STUCK = Duration.ofMinutes(2);
 
   /** What the page says, for programs. */
   private record Overview(
@@ -97,8 +102,8 @@ record FrontPage(Instruments instruments) implements Page {
             nothingYet(html, overview);
           }
           html.in("div", () -> cards(html, overview), "class", "cards");
-          lately(html);
           troubles(html);
+          lately(html);
           notices(html);
         });
   }
@@ -122,15 +127,35 @@ record FrontPage(Instruments instruments) implements Page {
         Words.count(overview.received(), "span") + " so far",
         "/debug/pipelinez",
         "");
-    boolean lost = overview.failed() > 0;
-    card(
-        html,
-        "Lost",
-        lost ? Words.count(overview.failed()) : "none",
-        losses(overview),
-        "/debug/ledgerz",
-        lost ? "bad" : "good");
+    lossCard(html, overview);
     slowTrace(html, overview.slowTrace());
+  }
+
+  /** Green only when nothing is about to be lost either. */
+  private void lossCard(Html html, Overview overview) {
+    Optional<ComponentView> stuck = stuck();
+    if (overview.failed() > 0) {
+      String lost = Words.count(overview.failed());
+      card(html, "Lost", lost, losses(overview), LedgerPage.PATH, "bad");
+    } else if (stuck.isPresent()) {
+      String waiting =
+          Words.count(stuck.get().heldSpans(), "span")
+              + " cannot be sent by "
+              + name(stuck.get())
+              + " at the moment; it tries again";
+      card(html, "Lost", "none yet", waiting, ComponentPage.link(stuck.get()).toString(), "warn");
+    } else {
+      card(html, "Lost", "none", losses(overview), LedgerPage.PATH, "good");
+    }
+  }
+
+  /** The exporter that holds most of what it could not send. */
+  private Optional<ComponentView> stuck() {
+    Instant lately = instruments.now().minus(STUCK);
+    return instruments.process().components().stream()
+        .filter(c -> c.kind() == ComponentKind.EXPORTER && c.heldSpans() > 0)
+        .filter(c -> c.troubles().stream().anyMatch(trouble -> trouble.at().isAfter(lately)))
+        .max(Comparator.comparingLong(ComponentView::heldSpans));
   }
 
   private static void card(

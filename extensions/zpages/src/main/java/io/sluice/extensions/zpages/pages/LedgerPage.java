@@ -1,26 +1,43 @@
 package io.sluice.extensions.zpages.pages;
 
+import io.sluice.component.ComponentId;
+import io.sluice.component.ComponentKind;
 import io.sluice.component.inspection.Balance;
 import io.sluice.component.inspection.Balance.Entry;
+import io.sluice.component.inspection.PipelineView;
 import io.sluice.extensions.zpages.markup.Html;
 import io.sluice.extensions.zpages.markup.Words;
+import java.time.Instant;
 import java.util.List;
 import java.util.OptionalDouble;
 
 /** What became of every span, and of those that did not go on, why and since when. */
 record LedgerPage(Instruments instruments) implements Page {
+  static final String PATH = "/debug/ledgerz";
+
   /** The ledger for programs. */
-  private record Books(List<Balance> pipelines, long imbalance) {}
+  private record Books(List<Balance> pipelines, long imbalance, List<Said> exportersSaid) {}
+
+  /** What an exporter said last, mostly in its backend's words. */
+  private record Said(String exporter, Instant at, String text) {}
 
   @Override
   public String path() {
-    return "/debug/ledgerz";
+    return PATH;
   }
 
   @Override
   public View view(Query query) {
-    Books books = new Books(instruments.process().balances(), instruments.process().imbalance());
+    Books books =
+        new Books(instruments.process().balances(), instruments.process().imbalance(), said());
     return View.live("Ledger", books, html -> body(html, books));
+  }
+
+  private List<Said> said() {
+    return instruments.process().components().stream()
+        .filter(c -> c.kind() == ComponentKind.EXPORTER && !c.troubles().isEmpty())
+        .map(c -> new Said(c.id().toString(), c.troubles().get(0).at(), c.troubles().get(0).text()))
+        .toList();
   }
 
   private void body(Html html, Books books) {
@@ -33,21 +50,50 @@ record LedgerPage(Instruments instruments) implements Page {
         html,
         "ledger",
         () -> {
-          books.pipelines().forEach(balance -> pipeline(html, balance));
+          books.pipelines().forEach(balance -> pipeline(html, balance, books));
           if (books.pipelines().isEmpty()) {
             Parts.empty(html, "No pipeline runs.");
           }
         });
   }
 
-  private void pipeline(Html html, Balance balance) {
+  private void pipeline(Html html, Balance balance, Books books) {
     html.in(
         "section",
         () -> {
           html.element("h2", balance.pipeline());
           html.in("div", () -> equation(html, balance), "class", "equation");
           reasons(html, balance);
+          if (!balance.failed().isEmpty()) {
+            words(html, balance.pipeline(), books);
+          }
         });
+  }
+
+  /** Reasons are few, so that they can be counted; what happened is better told in words. */
+  private void words(Html html, String pipeline, Books books) {
+    for (PipelineView view : instruments.process().pipelines()) {
+      if (view.id().equals(pipeline)) {
+        books.exportersSaid().stream()
+            .filter(said -> names(view).contains(said.exporter()))
+            .forEach(
+                said ->
+                    html.element(
+                        "p",
+                        "exporter "
+                            + said.exporter()
+                            + " said "
+                            + Words.ago(said.at(), instruments.now())
+                            + ": "
+                            + said.text(),
+                        "class",
+                        "note"));
+      }
+    }
+  }
+
+  private static List<String> names(PipelineView view) {
+    return view.exporters().stream().map(ComponentId::toString).toList();
   }
 
   private void equation(Html html, Balance balance) {

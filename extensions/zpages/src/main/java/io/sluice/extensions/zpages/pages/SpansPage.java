@@ -24,6 +24,10 @@ record SpansPage(Instruments instruments) implements Page {
   private static final String LATENCY = "1";
   private static final String ERRORS = "2";
 
+  private static final String WHY_NONE_RUNS =
+      "There is no column of running spans, as the collector has one for its own: spans are sent"
+          + " here when they have ended.";
+
   /** The page for programs. */
   private record Spans(
       List<StoredTraces.Fill> stores, List<SpanNames> names, List<TracePage.Brief> traces) {}
@@ -105,6 +109,7 @@ record SpansPage(Instruments instruments) implements Page {
           }
           html.element("h2", "By span name");
           names(html, names);
+          html.element("p", WHY_NONE_RUNS, "class", "note");
           fills.forEach(fill -> fill(html, fill));
         });
   }

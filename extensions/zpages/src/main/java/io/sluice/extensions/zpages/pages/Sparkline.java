@@ -32,7 +32,9 @@ final class Sparkline {
               label);
           html.element(
               "figcaption",
-              "at most " + Words.rate(OptionalDouble.of(most)) + ", now at the right");
+              "at most "
+                  + Words.rate(OptionalDouble.of(most))
+                  + ", now at the right; drawn while somebody looks");
         },
         "class",
         "sparkline");

@@ -1,6 +1,7 @@
 package io.sluice.extensions.zpages.pages;
 
 import io.sluice.component.TraceDecisions;
+import io.sluice.component.inspection.Change;
 import io.sluice.component.inspection.StoredTraces;
 import io.sluice.component.inspection.TraceSummary;
 import io.sluice.extensions.zpages.markup.Html;
@@ -50,7 +51,12 @@ record TracePage(Instruments instruments) implements Page {
   }
 
   /** A whole trace, for programs. */
-  private record Whole(String traceId, Instant start, long nanos, List<TraceSpan> spans) {}
+  private record Whole(
+      String traceId,
+      Instant start,
+      long nanos,
+      List<TraceSpan> spans,
+      Map<String, List<Change>> changes) {}
 
   static Link link(TraceSummary trace) {
     return link(trace.traceIdHigh(), trace.traceIdLow());
@@ -125,9 +131,21 @@ record TracePage(Instruments instruments) implements Page {
   private View view(TraceIds id, SpanBatch spans) {
     TraceTree tree = TraceTree.of(spans);
     String hex = Words.traceId(id.high(), id.low());
-    Whole whole =
-        new Whole(hex, Instant.ofEpochSecond(0, tree.start()), tree.nanos(), tree.spans());
-    return View.still(title(tree, hex), whole, html -> body(html, hex, tree));
+    Map<String, List<Change>> changes = changes(id);
+    Instant start = Instant.ofEpochSecond(0, tree.start());
+    Whole whole = new Whole(hex, start, tree.nanos(), tree.spans(), changes);
+    return View.still(title(tree, hex), whole, html -> body(html, hex, tree, changes));
+  }
+
+  /** What processors changed, by span id, if a store was told to watch. */
+  private Map<String, List<Change>> changes(TraceIds id) {
+    Map<String, List<Change>> changes = new LinkedHashMap<>();
+    for (StoredTraces store : instruments.stores()) {
+      store
+          .changes(id.high(), id.low())
+          .forEach((span, done) -> changes.putIfAbsent(Words.spanId(span), done));
+    }
+    return changes;
   }
 
   private static String title(TraceTree tree, String hex) {
@@ -138,7 +156,7 @@ record TracePage(Instruments instruments) implements Page {
     return root.service().isEmpty() ? root.name() : root.service() + ": " + root.name();
   }
 
-  private void body(Html html, String hex, TraceTree tree) {
+  private void body(Html html, String hex, TraceTree tree, Map<String, List<Change>> changes) {
     Map<String, String> facts = new LinkedHashMap<>();
     facts.put("Trace", hex);
     facts.put("Began", Instant.ofEpochSecond(0, tree.start()).toString());
@@ -149,6 +167,6 @@ record TracePage(Instruments instruments) implements Page {
     if (canExplain()) {
       why(html, hex);
     }
-    new Waterfall(html, tree).draw();
+    new Waterfall(html, tree, changes).draw();
   }
 }

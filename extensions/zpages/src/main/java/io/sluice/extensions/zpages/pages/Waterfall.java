@@ -1,5 +1,6 @@
 package io.sluice.extensions.zpages.pages;
 
+import io.sluice.component.inspection.Change;
 import io.sluice.extensions.zpages.markup.Html;
 import io.sluice.extensions.zpages.markup.Link;
 import io.sluice.extensions.zpages.markup.Words;
@@ -19,10 +20,17 @@ final class Waterfall {
 
   private final Html html;
   private final TraceTree tree;
+  private final Map<String, List<Change>> changes;
 
-  Waterfall(Html html, TraceTree tree) {
+  /**
+   * A drawing of one trace.
+   *
+   * @param changes what processors changed, by span id
+   */
+  Waterfall(Html html, TraceTree tree, Map<String, List<Change>> changes) {
     this.html = html;
     this.tree = tree;
+    this.changes = changes;
   }
 
   void draw() {
@@ -175,7 +183,24 @@ final class Waterfall {
     }
     span.links().forEach(this::link);
     attributes("Resource", span.resource());
+    if (changes.containsKey(span.spanId())) {
+      attributes("Changed by processors", words(changes.get(span.spanId())));
+    }
     html.element("p", facts(span), "class", "note");
+  }
+
+  /** By processor: {@code added k8s.pod.name (resource), removed password}. */
+  private static Map<String, String> words(List<Change> done) {
+    Map<String, String> words = new LinkedHashMap<>();
+    for (Change change : done) {
+      String word =
+          change.kind().name().toLowerCase(Locale.ROOT)
+              + " "
+              + change.key()
+              + (change.ofResource() ? " (resource)" : "");
+      words.merge(change.processor().toString(), word, (before, more) -> before + ", " + more);
+    }
+    return words;
   }
 
   private static String facts(TraceSpan span) {

@@ -6,6 +6,7 @@ import io.sluice.component.TraceDecision;
 import io.sluice.component.TraceDecisions;
 import io.sluice.component.inspection.Able;
 import io.sluice.component.inspection.Balance;
+import io.sluice.component.inspection.Change;
 import io.sluice.component.inspection.ComponentView;
 import io.sluice.component.inspection.ConfigurationView;
 import io.sluice.component.inspection.Inspection;
@@ -20,6 +21,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -34,6 +36,8 @@ final class FakeProcess implements Inspection {
   final List<Balance> balances = new ArrayList<>();
   final List<TraceQuery> searches = new ArrayList<>();
   SpanBatch trace = SpanBatch.EMPTY;
+  long changedSpan;
+  long queued;
   boolean store = true;
   boolean sampler = true;
 
@@ -73,7 +77,7 @@ final class FakeProcess implements Inspection {
             ComponentKind.EXPORTER,
             id("otlp_grpc/tempo"),
             "",
-            0,
+            queued,
             List.of(new Trouble(NOW.minusSeconds(3), "warn", "cannot reach " + word))),
         new ComponentView(ComponentKind.CONNECTOR, id("forward"), "", 0, List.of()),
         new ComponentView(ComponentKind.EXTENSION, id("zpages"), "", 0, List.of()));
@@ -144,6 +148,12 @@ final class FakeProcess implements Inspection {
     @Override
     public Optional<SpanBatch> trace(long high, long low) {
       return low == 1 ? Optional.of(trace) : Optional.empty();
+    }
+
+    @Override
+    public Map<Long, List<Change>> changes(long high, long low) {
+      return Map.of(
+          changedSpan, List.of(new Change(id("resource"), Change.Kind.ADDED, "tier" + word, true)));
     }
 
     @Override

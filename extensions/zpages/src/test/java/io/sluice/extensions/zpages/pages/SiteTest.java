@@ -7,6 +7,8 @@ import com.fasterxml.jackson.core.JsonParser;
 import io.micrometer.core.instrument.Tag;
 import io.sluice.component.inspection.Balance;
 import io.sluice.component.inspection.TraceQuery;
+import io.sluice.spans.SpanBatch;
+import io.sluice.spans.SpanCursor;
 import io.sluice.testkit.SpanFixtures;
 import io.sluice.testkit.Workbench;
 import java.net.URLDecoder;
@@ -81,6 +83,15 @@ class SiteTest {
         .doesNotContain("Nothing received yet");
     losses();
     assertThat(get("/")).contains("mostly queue_full, since 22:12:50 UTC");
+  }
+
+  @Test
+  void front_whileABackendDoesNotAnswer_isNotGreen() {
+    assertThat(get("/")).contains("every span is accounted for", "card good");
+    process.queued = 512;
+    assertThat(get("/"))
+        .contains("none yet", "512 spans cannot be sent by exporter otlp_grpc/tempo", "card warn")
+        .doesNotContain("card good");
   }
 
   @Test
@@ -189,6 +200,23 @@ class SiteTest {
     assertThat(get("/")).contains("no pipeline has a tracestore exporter");
   }
 
+  private static long firstSpanId(SpanBatch trace) {
+    SpanCursor span = trace.edit().spans();
+    assertThat(span.next()).isTrue();
+    return span.spanId();
+  }
+
+  @Test
+  void trace_tellsWhatProcessorsChanged() {
+    process.trace = SpanFixtures.spans("shop", 3);
+    assertThat(get("/debug/trace?id=1")).doesNotContain("Changed by processors");
+    process.changedSpan = firstSpanId(process.trace);
+    assertThat(get("/debug/trace?id=1"))
+        .contains("Changed by processors", "added tiercart (resource)");
+    assertThat(get("/debug/trace?id=1&format=json"))
+        .contains("\"processor\":\"resource\",\"kind\":\"added\",\"key\":\"tiercart\"");
+  }
+
   @Test
   void everyLinkOfEveryPage_leadsToAPage() {
     losses();
@@ -213,6 +241,7 @@ class SiteTest {
             0,
             0));
     hostile.trace = HostileSpans.withEverywhere(script);
+    hostile.changedSpan = firstSpanId(hostile.trace);
     Site shown = site(hostile);
     Set<String> pages = crawl(shown);
     assertThat(pages).hasSizeGreaterThan(20);
