@@ -62,6 +62,7 @@ class SettingsTest {
         "{include: [x], ordering_criteria: {top_n: 1}} | ordering_criteria | order of their names",
         "{include: [x], compression: zstd} | compression | gzip or auto",
         "{include: [x], delete_after_read: true} | delete_after_read | start_at: beginning",
+        "{include: [x], storage: file_storage/2} | storage | in service::extensions",
         "{include: [x], fingerprint_size: 15} | fingerprint_size | between 16 bytes",
         "{include: [x], poll_interval: 0s} | poll_interval | greater than zero"
       })
