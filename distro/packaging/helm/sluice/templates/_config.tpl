@@ -7,7 +7,7 @@ receivers:
     protocols:
       grpc:
         endpoint: 0.0.0.0:4317
-        {{- if eq .Values.mode "deployment" }}
+        {{- if and (eq .Values.mode "deployment") (not .Values.tier.sampling.enabled) }}
         # A connection stays with one replica; a new one may find another.
         keepalive:
           server_parameters:
@@ -23,9 +23,17 @@ processors:
     check_interval: 1s
     limit_percentage: 40
     spike_limit_percentage: 10
+  {{- if .Values.tier.sampling.enabled }}
+  # Needs all spans of a trace in one place: senders balance by trace.
+  tail_sampling:
+    decision_wait: {{ .Values.tier.sampling.decisionWait }}
+    policies:
+      {{- toYaml .Values.tier.sampling.policies | nindent 6 }}
+  {{- else }}
   # First of all, so that nothing is done for what is not kept.
   probabilistic_sampler:
     sampling_percentage: ${env:TRACE_SAMPLING_PERCENTAGE}
+  {{- end }}
   {{- if .Values.kubernetesAttributes.enabled }}
   k8s_attributes:
     {{- if eq .Values.mode "daemonset" }}
@@ -73,10 +81,25 @@ processors:
     send_batch_size: 1024
 
 exporters:
+  {{- if .Values.tier.service }}
+  load_balancing:
+    protocol:
+      otlp:
+        tls:
+          insecure: true
+        retry_on_failure:
+          initial_interval: 1s
+          # After that, the others of the tier have what a dead member does not take.
+          max_elapsed_time: 30s
+    resolver:
+      k8s:
+        service: {{ .Values.tier.service }}
+  {{- else }}
   otlp_grpc/tempo:
     endpoint: ${env:TEMPO_OTLP_GRPC_ENDPOINT}
     tls:
       insecure: {{ .Values.tempo.insecure }}
+  {{- end }}
 
 extensions:
   health_check:
@@ -100,7 +123,7 @@ service:
       receivers: [otlp]
       processors:
         - memory_limiter
-        - probabilistic_sampler
+        - {{ ternary "tail_sampling" "probabilistic_sampler" .Values.tier.sampling.enabled }}
         {{- if .Values.kubernetesAttributes.enabled }}
         - k8s_attributes
         {{- end }}
@@ -109,6 +132,6 @@ service:
         - redaction
         {{- end }}
         - batch
-      exporters: [otlp_grpc/tempo]
+      exporters: [{{ ternary "load_balancing" "otlp_grpc/tempo" (ne .Values.tier.service "") }}]
 {{- end }}
 {{- end }}

@@ -32,7 +32,7 @@ metadata:
     {{- end }}
 spec:
   serviceAccountName: {{ include "sluice.name" . }}
-  automountServiceAccountToken: {{ .Values.kubernetesAttributes.enabled }}
+  automountServiceAccountToken: {{ or .Values.kubernetesAttributes.enabled (ne .Values.tier.service "") }}
   enableServiceLinks: false
   terminationGracePeriodSeconds: {{ add .Values.preStopSeconds .Values.shutdownTimeoutSeconds 5 }}
   securityContext:

@@ -2,7 +2,9 @@ package io.sluice.config;
 
 import io.sluice.component.ComponentId;
 import io.sluice.component.ComponentKind;
+import io.sluice.component.settings.NamesPipelines;
 import io.sluice.config.Definitions.Definition;
+import io.sluice.config.binding.Spot;
 import io.sluice.config.report.Location;
 import io.sluice.config.report.Problem;
 import io.sluice.config.report.Problems;
@@ -11,6 +13,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Whether connectors connect: used on both sides, and never leading back to where they began. */
@@ -38,6 +41,7 @@ final class ConnectorCheck {
   void run() {
     for (Definition connector : definitions.of(ComponentKind.CONNECTOR)) {
       bothSides(connector);
+      named(connector);
       follow(connector.id());
     }
   }
@@ -52,6 +56,42 @@ final class ConnectorCheck {
     if (feeding.isEmpty() && !fed.isEmpty()) {
       oneSided(connector, "receiver", fed, "exporter");
     }
+  }
+
+  /** Pipelines that a connector's settings name must list it as a receiver. */
+  private void named(Definition connector) {
+    boolean used = pipelines.stream().anyMatch(p -> p.isOfTraces() && p.exportsTo(connector.id()));
+    Object settings = connector.bound().map(ConfiguredComponent::settings).orElse(null);
+    if (used && settings instanceof NamesPipelines naming) {
+      Set<String> fed =
+          pipelines.stream()
+              .filter(p -> p.isOfTraces() && p.receivesFrom(connector.id()))
+              .map(p -> p.id().toString())
+              .collect(Collectors.toSet());
+      naming.pipelines(
+          (key, name) -> {
+            if (!fed.contains(name)) {
+              astray(connector, key, name);
+            }
+          });
+    }
+  }
+
+  private void astray(Definition connector, String key, String name) {
+    boolean exists = pipelines.stream().anyMatch(p -> p.id().toString().equals(name));
+    Spot spot = new Spot(connector.body(), connector.location(), connector.path(), "");
+    problems.add(
+        Problem.error(
+                spot.pathOf(key),
+                spot.locate(key),
+                "pipeline \""
+                    + name
+                    + (exists ? "\" does not receive from" : "\" is not there for")
+                    + " connector \""
+                    + connector.id()
+                    + "\"")
+            .expecting(
+                "a traces pipeline of that name with " + connector.id() + " among its receivers"));
   }
 
   private void oneSided(

@@ -11,6 +11,7 @@ import io.sluice.component.ExporterFactory;
 import io.sluice.component.Extension;
 import io.sluice.component.ExtensionFactory;
 import io.sluice.component.Intake;
+import io.sluice.component.Junction;
 import io.sluice.component.MetricConnectorFactory;
 import io.sluice.component.MetricConsumer;
 import io.sluice.component.MetricExporter;
@@ -183,7 +184,7 @@ public final class TestComponents {
 
   private record Connectors<S>(String type, S defaults) implements ConnectorFactory<S> {
     @Override
-    public Connector create(ComponentContext context, S settings, Consumer next) {
+    public Connector create(ComponentContext context, S settings, Junction next) {
       throw neverMade();
     }
   }

@@ -2,10 +2,14 @@ package io.sluice.distro;
 
 import io.sluice.component.ComponentFactory;
 import io.sluice.config.ComponentCatalog;
+import io.sluice.connectors.failover.FailoverFactory;
 import io.sluice.connectors.forward.ForwardFactory;
+import io.sluice.connectors.roundrobin.RoundRobinFactory;
+import io.sluice.connectors.routing.RoutingFactory;
 import io.sluice.exporters.debug.DebugExporterFactory;
 import io.sluice.exporters.debug.LoggingExporterFactory;
 import io.sluice.exporters.file.FileExporterFactory;
+import io.sluice.exporters.loadbalancing.LoadBalancingFactory;
 import io.sluice.exporters.nop.NopExporterFactory;
 import io.sluice.exporters.otlp.JaegerExporterFactory;
 import io.sluice.exporters.otlp.OtlpGrpcExporterFactory;
@@ -80,6 +84,7 @@ public final class Components {
         new OtlpGrpcExporterFactory(loops),
         new OtlpHttpExporterFactory(),
         new JaegerExporterFactory(loops),
+        new LoadBalancingFactory(loops),
         new ZipkinExporterFactory(),
         new FileExporterFactory(),
         new DebugExporterFactory(),
@@ -87,6 +92,9 @@ public final class Components {
         new NopExporterFactory(),
         new TraceStoreFactory(),
         new ForwardFactory(),
+        new RoutingFactory(),
+        new FailoverFactory(),
+        new RoundRobinFactory(),
         new BasicAuthFactory(),
         new BearerTokenFactory(),
         new OidcFactory(),

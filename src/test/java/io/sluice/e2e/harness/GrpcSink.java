@@ -30,11 +30,14 @@ final class GrpcSink extends OtlpSink {
   }
 
   static GrpcSink start(SpanStore store, Certificates certificates) throws IOException {
+    return start(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), store, certificates);
+  }
+
+  static GrpcSink start(InetSocketAddress address, SpanStore store, Certificates certificates)
+      throws IOException {
     GrpcSink sink = new GrpcSink(store);
     sink.server =
-        NettyServerBuilder.forAddress(
-                new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
-                credentials(certificates))
+        NettyServerBuilder.forAddress(address, credentials(certificates))
             .maxInboundMessageSize(LARGEST)
             .addService(
                 ServerServiceDefinition.builder(RawExport.SERVICE)

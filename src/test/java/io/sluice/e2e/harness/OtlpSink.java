@@ -3,6 +3,7 @@ package io.sluice.e2e.harness;
 import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -29,6 +30,11 @@ public abstract sealed class OtlpSink implements AutoCloseable permits GrpcSink,
   /** A server for OTLP/gRPC. */
   public static OtlpSink grpc() throws IOException {
     return GrpcSink.start(new RecordedSpans(), null);
+  }
+
+  /** The same at an address, whose port may be 0. */
+  public static OtlpSink grpc(InetSocketAddress address) throws IOException {
+    return GrpcSink.start(address, new RecordedSpans(), null);
   }
 
   /** The same, behind TLS. */

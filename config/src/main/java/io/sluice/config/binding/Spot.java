@@ -55,7 +55,7 @@ public record Spot(YamlNode node, Location key, String path, String inner) {
    *
    * @param keys snake_case, joined by dots; what is not written leads to the nearest that is
    */
-  Location locate(String keys) {
+  public Location locate(String keys) {
     Optional<Spot> dotted = entry(keys);
     if (dotted.isPresent()) {
       return dotted.get().location();
@@ -74,7 +74,7 @@ public record Spot(YamlNode node, Location key, String path, String inner) {
   }
 
   /** The path of a key below this one. */
-  String pathOf(String keys) {
+  public String pathOf(String keys) {
     boolean oneKey = entry(keys).isPresent();
     return keys.isEmpty() ? path : path + "::" + (oneKey ? keys : keys.replace(".", "::"));
   }

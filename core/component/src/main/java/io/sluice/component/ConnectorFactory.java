@@ -1,8 +1,8 @@
 package io.sluice.component;
 
 /**
- * Makes connectors; {@code next} leads into every pipeline that lists the connector as a receiver.
+ * Makes connectors; {@code next} leads into the pipelines that list the connector as a receiver.
  */
 public non-sealed interface ConnectorFactory<S> extends ComponentFactory<S> {
-  Connector create(ComponentContext context, S settings, Consumer next);
+  Connector create(ComponentContext context, S settings, Junction next);
 }

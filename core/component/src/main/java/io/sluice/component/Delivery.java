@@ -5,6 +5,7 @@ import java.lang.invoke.VarHandle;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Consumer;
 
 /**
  * Who answers for some spans. A delivery is created where they come in, forked where they fan out,
@@ -243,8 +244,30 @@ public final class Delivery {
     return deliveries;
   }
 
+  /**
+   * The spans in hand, for an attempt to bring them into other pipelines as a whole. The client
+   * hears nothing of it before it succeeded.
+   *
+   * @param heard told once how it went: {@link Outcome#DELIVERED}, or a failure, and then the spans
+   *     are in hand again; on any thread
+   */
+  public Delivery attempt(Consumer<Outcome> heard) {
+    int count = takeAll();
+    return new Delivery(new Trial(this, count, held, heard), account, client, count, false);
+  }
+
+  /** Spans of an attempt that failed. */
+  void takeBack(int count) {
+    IN_HAND.getAndAdd(this, count);
+  }
+
   /** So many spans of a delivery, as a part of a merged one. */
   public record Share(Delivery delivery, int spans) {}
+
+  /** So many of the spans in hand, as a delivery of their own; this one where it is all. */
+  public Delivery part(int count) {
+    return count == spans ? this : merge(List.of(new Share(this, count)), client);
+  }
 
   /**
    * One delivery for spans of several requests that were joined within a pipeline.

@@ -48,6 +48,11 @@ record Failures(List<Entry> entries) {
             .toList());
   }
 
+  /** Those of everybody else. */
+  Failures without(Account account) {
+    return new Failures(entries.stream().filter(e -> !e.account().equals(account)).toList());
+  }
+
   boolean none() {
     return entries.isEmpty();
   }

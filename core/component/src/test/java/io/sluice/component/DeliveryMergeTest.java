@@ -164,4 +164,20 @@ class DeliveryMergeTest {
     }
     return batches;
   }
+
+  @Test
+  void part_ofAll_isTheDeliveryItself_andOfSome_oneOfItsOwn() {
+    RecordingAccount book = new RecordingAccount(Acknowledge.ACCEPTED);
+    RecordedRequest request = new RecordedRequest(5, book);
+    Delivery whole = request.delivery();
+    assertThat(whole.part(5)).isSameAs(whole);
+    Delivery some = whole.part(2);
+    Delivery rest = whole.part(3);
+    assertThat(whole.inHand()).isZero();
+    some.settle(Outcome.DELIVERED);
+    assertThat(request.events()).isEmpty();
+    rest.settle(Outcome.DELIVERED);
+    assertThat(request.events()).containsExactly("answered", "released");
+    assertThat(book.columns()).isEqualTo(Map.of("received", 5, "delivered", 5));
+  }
 }

@@ -2,20 +2,41 @@ package io.sluice.pipeline;
 
 import io.sluice.component.Consumer;
 import io.sluice.component.Delivery;
+import io.sluice.component.Junction;
 import io.sluice.spans.SpanBatch;
 import java.util.List;
 
 /** From a connector into the pipelines behind it. */
-record Crossing(List<Pipeline> pipelines) implements Consumer {
+record Crossing(List<Pipeline> behind) implements Junction {
   Crossing {
-    pipelines = List.copyOf(pipelines);
+    behind = List.copyOf(behind);
+  }
+
+  @Override
+  public List<String> pipelines() {
+    return behind.stream().map(pipeline -> pipeline.plan().id()).toList();
+  }
+
+  @Override
+  public Consumer to(List<String> names) {
+    return new Crossing(names.stream().distinct().map(this::named).toList());
+  }
+
+  private Pipeline named(String name) {
+    return behind.stream()
+        .filter(pipeline -> pipeline.plan().id().equals(name))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "pipeline \"" + name + "\" does not list the connector as a receiver"));
   }
 
   @Override
   public void consume(SpanBatch spans, Delivery delivery) {
-    List<Delivery> deliveries = delivery.enter(pipelines.stream().map(Pipeline::book).toList());
-    for (int i = 0; i < pipelines.size(); i++) {
-      pipelines.get(i).worker().consumeWaiting(spans, deliveries.get(i));
+    List<Delivery> deliveries = delivery.enter(behind.stream().map(Pipeline::book).toList());
+    for (int i = 0; i < behind.size(); i++) {
+      behind.get(i).worker().consumeWaiting(spans, deliveries.get(i));
     }
   }
 }

@@ -78,7 +78,8 @@ public final class Graph {
   }
 
   private GraphInspection inspection(ConfigurationView configuration) {
-    GraphInspection shown = new GraphInspection(environment, configuration, pipelines);
+    GraphInspection shown =
+        new GraphInspection(environment, configuration, pipelines, metricPipelines);
     shown.add(ComponentKind.RECEIVER, receivers);
     shown.add(ComponentKind.EXPORTER, exporters);
     metricExporters.forEach(

@@ -12,6 +12,7 @@ import io.sluice.component.Extension;
 import io.sluice.component.ExtensionFactory;
 import io.sluice.component.InlineProcessor;
 import io.sluice.component.Intake;
+import io.sluice.component.Junction;
 import io.sluice.component.MetricConnectorFactory;
 import io.sluice.component.Processor;
 import io.sluice.component.ProcessorFactory;
@@ -246,7 +247,7 @@ final class GraphBuilder {
             configured.settings());
   }
 
-  private <S> Connector connector(Configured<S> configured, Consumer next) {
+  private <S> Connector connector(Configured<S> configured, Junction next) {
     return ((ConnectorFactory<S>) configured.factory())
         .create(
             environment.contextOf(

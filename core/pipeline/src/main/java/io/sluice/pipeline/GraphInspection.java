@@ -5,7 +5,6 @@ import io.sluice.component.ComponentId;
 import io.sluice.component.ComponentKind;
 import io.sluice.component.Exporter;
 import io.sluice.component.HoldingProcessor;
-import io.sluice.component.Processor;
 import io.sluice.component.inspection.Able;
 import io.sluice.component.inspection.Balance;
 import io.sluice.component.inspection.ComponentView;
@@ -18,6 +17,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Shows a graph. It keeps nothing but the components, and reads them when it is asked. */
 final class GraphInspection implements Inspection {
@@ -25,24 +25,35 @@ final class GraphInspection implements Inspection {
   private final ConfigurationView configuration;
   private final List<Placed> components = new ArrayList<>();
   private final List<Pipeline> pipelines;
+  private final List<MetricPipeline> metricPipelines;
   private volatile Instant runningSince = Instant.EPOCH;
 
   /** A component and where it stands. */
   private record Placed(ComponentKind kind, ComponentId id, String pipeline, Component component) {}
 
   GraphInspection(
-      Environment environment, ConfigurationView configuration, List<Pipeline> pipelines) {
+      Environment environment,
+      ConfigurationView configuration,
+      List<Pipeline> pipelines,
+      List<MetricPipeline> metricPipelines) {
     this.environment = environment;
     this.configuration = configuration;
     this.pipelines =
         pipelines.stream().sorted(Comparator.comparing((Pipeline p) -> p.plan().id())).toList();
+    this.metricPipelines = metricPipelines;
     for (Pipeline pipeline : pipelines) {
-      List<Processor> processors = pipeline.processors();
-      for (int i = 0; i < processors.size(); i++) {
-        ComponentId id = pipeline.plan().processors().get(i);
-        components.add(
-            new Placed(ComponentKind.PROCESSOR, id, pipeline.plan().id(), processors.get(i)));
-      }
+      PipelinePlan plan = pipeline.plan();
+      place(plan.id(), plan.processors(), pipeline.processors());
+    }
+    for (MetricPipeline pipeline : metricPipelines) {
+      MetricPipelinePlan plan = pipeline.plan();
+      place(plan.id(), plan.processors(), pipeline.processors());
+    }
+  }
+
+  private void place(String pipeline, List<ComponentId> ids, List<? extends Component> processors) {
+    for (int i = 0; i < processors.size(); i++) {
+      components.add(new Placed(ComponentKind.PROCESSOR, ids.get(i), pipeline, processors.get(i)));
     }
   }
 
@@ -61,7 +72,16 @@ final class GraphInspection implements Inspection {
 
   @Override
   public List<PipelineView> pipelines() {
-    return pipelines.stream().map(GraphInspection::view).toList();
+    return Stream.concat(
+            pipelines.stream().map(GraphInspection::view),
+            metricPipelines.stream().map(GraphInspection::view))
+        .toList();
+  }
+
+  private static PipelineView view(MetricPipeline pipeline) {
+    MetricPipelinePlan plan = pipeline.plan();
+    return new PipelineView(
+        plan.id(), plan.connectors(), plan.processors(), plan.exporters(), false, 0);
   }
 
   private static PipelineView view(Pipeline pipeline) {

@@ -184,6 +184,28 @@ class GraphFlowTest {
     assertThat(bench.ledger.pages()).extracting(Ledger.Page::delivered).containsOnly(3L);
   }
 
+  @Test
+  void aConnector_thatIsRefusedByOne_mayTryTheNext() throws Exception {
+    Outcome refused = new Outcome.Refused("busy", "later", Duration.ZERO);
+    Graph graph =
+        bench.start(
+            bench
+                .layout()
+                .exporter("out/x", (spans, delivery) -> delivery.settle(refused))
+                .pipeline("traces/x", "link/trying", "", "out/x")
+                .pipeline("traces/y", "link/trying", "", "out/y")
+                .pipeline("traces/first", "in", "", "link/trying"));
+    SentRequest request = bench.send("in");
+    assertThat(request.awaitAnswer()).isEqualTo(Outcome.DELIVERED);
+    bench.stop(graph);
+    assertThat(request.over()).isTrue();
+    assertThat(bench.page("traces/x").refused()).isEqualTo(Map.of("busy", 3L));
+    assertThat(bench.page("traces/y").delivered()).isEqualTo(3);
+    assertThat(bench.page("traces/first").delivered()).isEqualTo(3);
+    assertThat(bench.page("traces/first").refused()).isEmpty();
+    assertThat(bench.parts.exported("out/y")).containsExactly(SPANS);
+  }
+
   /** Both first pipelines are drained into the last one before that is drained itself. */
   @Test
   void aConnector_fromManyToOne_isDrainedInFlowOrder() throws Exception {

@@ -3,6 +3,7 @@ package io.sluice.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sluice.component.Outcome;
+import io.sluice.component.inspection.PipelineView;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.slf4j.event.Level;
@@ -59,6 +60,25 @@ class GraphMetricsTest {
     assertThat(parts.events)
         .filteredOn(event -> event.contains("into"))
         .containsExactlyInAnyOrder("6 into gauge/a", "6 into gauge/b", "3 into gauge/b");
+  }
+
+  @Test
+  void pipelineOfMetrics_canBeLookedAt() throws Exception {
+    Graph graph =
+        bench.start(
+            bench
+                .layout()
+                .pipeline("traces", "in", "", "link/count")
+                .metrics(parts, "metrics/a", "link/count", "step", "gauge"));
+    PipelineView view = bench.parts.inspection.pipelines().get(1);
+    assertThat(view.id()).isEqualTo("metrics/a");
+    assertThat(view.signal()).isEqualTo("metrics");
+    assertThat(view.receivers()).hasToString("[link/count]");
+    assertThat(view.processors()).hasToString("[step]");
+    assertThat(bench.parts.inspection.components())
+        .extracting(component -> component.kind() + " " + component.id() + component.pipeline())
+        .contains("EXPORTER gauge", "PROCESSOR stepmetrics/a");
+    bench.stop(graph);
   }
 
   @Test

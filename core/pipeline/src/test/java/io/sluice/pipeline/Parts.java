@@ -17,6 +17,7 @@ import io.sluice.component.ExtensionFactory;
 import io.sluice.component.HoldingProcessor;
 import io.sluice.component.Host;
 import io.sluice.component.Intake;
+import io.sluice.component.Junction;
 import io.sluice.component.Outcome;
 import io.sluice.component.PipelineWatcher;
 import io.sluice.component.Processor;
@@ -162,6 +163,26 @@ final class Parts {
     }
   }
 
+  /** Tries one pipeline after the other. */
+  private record FirstThatTakes(Junction next) implements Consumer {
+    @Override
+    public void consume(SpanBatch spans, Delivery delivery) {
+      attempt(0, spans, delivery);
+    }
+
+    private void attempt(int number, SpanBatch spans, Delivery delivery) {
+      next.to(List.of(next.pipelines().get(number)))
+          .consume(
+              spans,
+              delivery.attempt(
+                  outcome -> {
+                    if (outcome instanceof Outcome.Failure) {
+                      attempt(number + 1, spans, delivery);
+                    }
+                  }));
+    }
+  }
+
   private class Aid extends Part implements Extension {
     Aid(ComponentContext context) {
       super("extension", context);
@@ -251,8 +272,10 @@ final class Parts {
 
   final class Links implements ConnectorFactory<String> {
     @Override
-    public Connector create(ComponentContext context, String settings, Consumer next) {
-      return new Link(context, next);
+    public Connector create(ComponentContext context, String settings, Junction next) {
+      return context.id().name().equals("trying")
+          ? new Link(context, new FirstThatTakes(next))
+          : new Link(context, next);
     }
 
     @Override

@@ -116,7 +116,8 @@ public final class TraceDealer {
     }
   }
 
-  private static int lastScope(int[] index, int resource) {
+  /** The record of a resource's last scope. */
+  static int lastScope(int[] index, int resource) {
     int scope = resource + WRAPPER_SIZE;
     for (int s = 1; s < index[resource + CHILDREN]; s++) {
       scope += WRAPPER_SIZE + index[scope + CHILDREN] * SPAN_SIZE;

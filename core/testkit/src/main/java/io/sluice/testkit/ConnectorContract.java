@@ -3,7 +3,7 @@ package io.sluice.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sluice.component.Connector;
-import io.sluice.component.Consumer;
+import io.sluice.component.Junction;
 import io.sluice.component.Outcome;
 import io.sluice.component.StartException;
 import java.time.Duration;
@@ -14,19 +14,22 @@ import org.junit.jupiter.api.Test;
 public abstract class ConnectorContract {
   protected final Workbench bench = new Workbench();
 
-  /** A connector that passes the spans of {@link SpanFixtures} on; not started. */
-  protected abstract Connector connector(Consumer next);
+  /**
+   * A connector that passes the spans of {@link SpanFixtures} on into the pipeline {@code traces},
+   * the only one there is; not started.
+   */
+  protected abstract Connector connector(Junction next);
 
   @Test
   void stop_withoutStart_isQuiet() {
-    connector(new RecordingConsumer()).stop(Workbench.soon());
+    connector(RecordingJunction.of("traces")).stop(Workbench.soon());
     assertThat(bench.time().timers()).isZero();
   }
 
   @Test
   void stop_twice_isTheSameAsOnce() throws StartException {
     RecordingConsumer next = new RecordingConsumer();
-    Connector connector = connector(next);
+    Connector connector = connector(RecordingJunction.of(next));
     connector.start(bench);
     DeliveryProbe probe = send(connector, 3);
     connector.stop(Workbench.soon());
@@ -38,7 +41,7 @@ public abstract class ConnectorContract {
   @Test
   void consume_passesEverySpanOn() throws StartException {
     RecordingConsumer next = new RecordingConsumer();
-    Connector connector = connector(next);
+    Connector connector = connector(RecordingJunction.of(next));
     connector.start(bench);
     List<DeliveryProbe> probes = List.of(send(connector, 3), send(connector, 4));
     connector.stop(Workbench.soon());
@@ -49,7 +52,7 @@ public abstract class ConnectorContract {
   @Test
   void aFailureBehind_isTheAnswer() throws StartException {
     Outcome refused = new Outcome.Refused("busy", "later", Duration.ZERO);
-    Connector connector = connector(new RecordingConsumer(refused));
+    Connector connector = connector(RecordingJunction.of(new RecordingConsumer(refused)));
     connector.start(bench);
     DeliveryProbe probe = send(connector, 3);
     connector.stop(Workbench.soon());

@@ -3,7 +3,7 @@ package io.sluice.connectors.forward;
 import io.sluice.component.ComponentContext;
 import io.sluice.component.Connector;
 import io.sluice.component.ConnectorFactory;
-import io.sluice.component.Consumer;
+import io.sluice.component.Junction;
 
 /** Makes {@code forward} connectors. */
 public final class ForwardFactory implements ConnectorFactory<ForwardSettings> {
@@ -18,7 +18,7 @@ public final class ForwardFactory implements ConnectorFactory<ForwardSettings> {
   }
 
   @Override
-  public Connector create(ComponentContext context, ForwardSettings settings, Consumer next) {
+  public Connector create(ComponentContext context, ForwardSettings settings, Junction next) {
     return new Forward(next);
   }
 }

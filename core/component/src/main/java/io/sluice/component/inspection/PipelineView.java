@@ -6,7 +6,8 @@ import java.util.List;
 /**
  * A pipeline as it runs.
  *
- * @param id {@code traces} or {@code traces/name}
+ * @param id {@code traces} or {@code traces/name}; {@code metrics} if it carries what connectors
+ *     count
  * @param receivers where spans come from; may name connectors
  * @param processors in the order in which spans pass them
  * @param exporters where spans go; may name connectors
@@ -24,5 +25,15 @@ public record PipelineView(
     receivers = List.copyOf(receivers);
     processors = List.copyOf(processors);
     exporters = List.copyOf(exporters);
+  }
+
+  /** What it carries: {@code traces} or {@code metrics}. */
+  public String signal() {
+    int slash = id.indexOf('/');
+    return slash < 0 ? id : id.substring(0, slash);
+  }
+
+  public boolean isOfTraces() {
+    return signal().equals("traces");
   }
 }

@@ -35,6 +35,9 @@ public record BucketBounds(List<Double> values) {
           1, 2, 5, 10, 25, 50, 75, 100, 150, 200, 300, 400, 500, 750, 1000, 2000, 3000, 4000, 5000,
           10000, 20000, 30000, 50000);
 
+  /** For attempts to send to one of several backends, in milliseconds. */
+  static final BucketBounds BACKEND_MILLIS = of(5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000);
+
   /** Where nobody chose: what OpenTelemetry's SDKs take. */
   static final BucketBounds UNCHOSEN =
       of(0, 5, 10, 25, 50, 75, 100, 250, 500, 750, 1000, 2500, 5000, 7500, 10000);

@@ -503,6 +503,45 @@ public final class CollectorMetrics {
           ALPHA,
           "Bytes the Java runtime obtained from the system: heap, non-heap and direct buffers.");
 
+  // Load balancing: labels resolver or endpoint.
+
+  public static final CounterMetric LOADBALANCER_NUM_RESOLUTIONS =
+      counter(
+          "otelcol_loadbalancer_num_resolutions",
+          BASIC,
+          "{resolution}",
+          DEVELOPMENT,
+          "Times the resolver asked which backends there are.");
+
+  public static final GaugeMetric LOADBALANCER_NUM_BACKENDS =
+      gauge(
+          "otelcol_loadbalancer_num_backends", BASIC, "{backend}", DEVELOPMENT, "Backends in use.");
+
+  public static final CounterMetric LOADBALANCER_NUM_BACKEND_UPDATES =
+      counter(
+          "otelcol_loadbalancer_num_backend_updates",
+          BASIC,
+          "{update}",
+          DEVELOPMENT,
+          "Times the list of backends changed.");
+
+  public static final HistogramMetric LOADBALANCER_BACKEND_LATENCY =
+      histogram(
+          "otelcol_loadbalancer_backend_latency",
+          BASIC,
+          "ms",
+          DEVELOPMENT,
+          BucketBounds.BACKEND_MILLIS,
+          "Milliseconds that an attempt to send to a backend took.");
+
+  public static final CounterMetric LOADBALANCER_BACKEND_OUTCOME =
+      counter(
+          "otelcol_loadbalancer_backend_outcome",
+          BASIC,
+          "{outcome}",
+          DEVELOPMENT,
+          "Attempts to send to a backend, by whether they succeeded.");
+
   // Calls over HTTP and gRPC, by the names of OpenTelemetry's semantic conventions.
 
   public static final HistogramMetric HTTP_SERVER_REQUEST_DURATION =

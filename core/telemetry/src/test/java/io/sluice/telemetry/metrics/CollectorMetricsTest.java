@@ -72,6 +72,11 @@ class CollectorMetricsTest {
             otelcol_process_runtime_heap_alloc_bytes gauge basic
             otelcol_process_runtime_total_alloc_bytes counter basic
             otelcol_process_runtime_total_sys_memory_bytes gauge basic
+            otelcol_loadbalancer_num_resolutions counter basic
+            otelcol_loadbalancer_num_backends gauge basic
+            otelcol_loadbalancer_num_backend_updates counter basic
+            otelcol_loadbalancer_backend_latency histogram basic
+            otelcol_loadbalancer_backend_outcome counter basic
             http_server_request_duration histogram detailed
             http_client_request_duration histogram detailed
             http_server_request_body_size histogram detailed

@@ -15,6 +15,7 @@ public final class TestObject {
   private final List<Object> owners = new ArrayList<>();
   private final List<Object> containers = new ArrayList<>();
   private final List<Object> statuses = new ArrayList<>();
+  private final List<Object> endpoints = new ArrayList<>();
 
   private TestObject(String namespace, String name) {
     meta.put("name", name);
@@ -44,6 +45,17 @@ public final class TestObject {
   /** An object of a kind of which only the metadata matters. */
   public static TestObject named(String namespace, String name) {
     return new TestObject(namespace, name);
+  }
+
+  /** Adds a member, to a slice of a service's endpoints. */
+  public TestObject endpoint(String address, boolean ready, String hostname) {
+    endpoints.add(
+        Map.of(
+            "addresses", List.of(address),
+            "conditions", Map.of("ready", ready, "serving", true, "terminating", !ready),
+            "hostname", hostname,
+            "targetRef", Map.of("kind", "Pod", "name", hostname)));
+    return this;
   }
 
   public TestObject uid(String uid) {
@@ -139,6 +151,10 @@ public final class TestObject {
     whole.put("metadata", meta);
     whole.put("spec", spec);
     whole.put("status", status);
+    if (!endpoints.isEmpty()) {
+      whole.put("addressType", "IPv4");
+      whole.put("endpoints", endpoints);
+    }
     return JsonWriter.write(whole);
   }
 }

@@ -7,6 +7,7 @@ import io.sluice.component.MetricExporter;
 import io.sluice.component.MetricExporterFactory;
 import io.sluice.component.Stability;
 import io.sluice.exporters.sending.MetricSendingExporter;
+import io.sluice.exporters.sending.Sender;
 import io.sluice.exporters.sending.SendingExporter;
 import io.sluice.transport.EventLoops;
 import java.util.List;
@@ -49,8 +50,12 @@ public final class OtlpGrpcExporterFactory
 
   @Override
   public Exporter create(ComponentContext context, OtlpGrpcExporterSettings settings) {
-    return new SendingExporter(
-        context, settings.sending(), new GrpcSender(context, settings, loops));
+    return new SendingExporter(context, settings.sending(), sender(context, settings));
+  }
+
+  /** Only what sends, for an exporter that stands in front of several destinations. */
+  public Sender sender(ComponentContext context, OtlpGrpcExporterSettings settings) {
+    return new GrpcSender(context, settings, loops);
   }
 
   @Override

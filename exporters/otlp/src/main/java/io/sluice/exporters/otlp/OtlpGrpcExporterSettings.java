@@ -108,6 +108,25 @@ public record OtlpGrpcExporterSettings(
         SendingSettings.defaults());
   }
 
+  /** The same for another destination. */
+  public OtlpGrpcExporterSettings withEndpoint(String other) {
+    return new OtlpGrpcExporterSettings(
+        other,
+        compression,
+        tls,
+        keepalive,
+        readBufferSize,
+        writeBufferSize,
+        waitForReady,
+        headers,
+        userAgent,
+        balancerName,
+        authority,
+        auth,
+        middlewares,
+        sending);
+  }
+
   @Override
   public void check(Checks checks) {
     checks.notBlank("endpoint", endpoint);

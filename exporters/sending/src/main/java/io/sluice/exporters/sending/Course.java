@@ -23,6 +23,7 @@ final class Course {
   private final ComponentContext context;
   private final SendingSettings settings;
   private final Sender sender;
+  private final Elsewhere elsewhere;
   private final BackOff backOff;
   private final SendingMeters meters;
   private final SendingLog log;
@@ -35,6 +36,7 @@ final class Course {
       ComponentContext context,
       SendingSettings settings,
       Sender sender,
+      Elsewhere elsewhere,
       BackOff backOff,
       SendingMeters meters,
       SendingLog log,
@@ -42,6 +44,7 @@ final class Course {
     this.context = context;
     this.settings = settings;
     this.sender = sender;
+    this.elsewhere = elsewhere;
     this.backOff = backOff;
     this.meters = meters;
     this.log = log;
@@ -117,6 +120,10 @@ final class Course {
   }
 
   void failed(Dispatch dispatch, Outcome.Failure outcome, String errorType) {
+    if (outcome instanceof Outcome.Refused refused && goesElsewhere(dispatch.parcel(), refused)) {
+      settle(dispatch, () -> dispatch.parcel().passOn(elsewhere, refused));
+      return;
+    }
     int spans = dispatch.parcel().spanCount();
     boolean permanent = outcome instanceof Outcome.Rejected;
     meters.sendFailed(spans, errorType, permanent);
@@ -130,6 +137,10 @@ final class Course {
       log.rejecting(outcome.message(), spans);
     }
     settle(dispatch, outcome);
+  }
+
+  private boolean goesElsewhere(Parcel parcel, Outcome.Refused why) {
+    return elsewhere.takes(why) && parcel.canBePassedOn();
   }
 
   private void settle(Dispatch dispatch, Outcome outcome) {

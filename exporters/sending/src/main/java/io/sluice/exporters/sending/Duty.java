@@ -2,6 +2,7 @@ package io.sluice.exporters.sending;
 
 import io.sluice.component.Delivery;
 import io.sluice.component.Outcome;
+import java.util.Optional;
 
 /** Who has to hear what becomes of spans in the queue. */
 interface Duty {
@@ -18,19 +19,29 @@ interface Duty {
    */
   boolean interrupted(int spans);
 
+  /** What the spans can be handed over with; nothing for spans that are on disk. */
+  default Optional<Delivery> delivery() {
+    return Optional.empty();
+  }
+
   /** All spans came to their end, or none was heard of before the stop. */
   default void over() {}
 
   /** Spans in memory: their delivery hears everything, and stopping is their end. */
-  record Memory(Delivery delivery) implements Duty {
+  record Memory(Delivery request) implements Duty {
+    @Override
+    public Optional<Delivery> delivery() {
+      return Optional.of(request);
+    }
+
     @Override
     public void settle(int spans, Outcome outcome) {
-      delivery.settle(spans, outcome);
+      request.settle(spans, outcome);
     }
 
     @Override
     public void lose(int spans, Outcome.Failure why) {
-      delivery.lose(spans, why);
+      request.lose(spans, why);
     }
 
     @Override

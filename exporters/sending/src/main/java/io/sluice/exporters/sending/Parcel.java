@@ -1,6 +1,7 @@
 package io.sluice.exporters.sending;
 
 import io.sluice.component.Client;
+import io.sluice.component.Delivery;
 import io.sluice.component.Outcome;
 import io.sluice.spans.SpanBatch;
 import java.util.ArrayList;
@@ -52,6 +53,25 @@ record Parcel(SpanBatch spans, List<Share> shares, Client client) {
         share.of().duty().settle(share.spans() - part, Outcome.DELIVERED);
       }
       left -= part;
+    }
+  }
+
+  /** Whether all of it is in memory, with deliveries that somebody else could settle. */
+  boolean canBePassedOn() {
+    return shares.stream().allMatch(share -> share.of().duty().delivery().isPresent());
+  }
+
+  /** Gives each request's part to somebody else. */
+  void passOn(Elsewhere elsewhere, Outcome.Refused why) {
+    SpanBatch left = spans;
+    for (Share share : shares) {
+      SpanBatch.Split split =
+          share.spans() == left.spanCount()
+              ? new SpanBatch.Split(left, SpanBatch.EMPTY)
+              : left.splitAt(share.spans());
+      Delivery delivery = share.of().duty().delivery().orElseThrow();
+      elsewhere.take(split.first(), delivery.part(share.spans()), why);
+      left = split.rest();
     }
   }
 

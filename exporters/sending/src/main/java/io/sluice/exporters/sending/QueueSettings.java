@@ -49,6 +49,12 @@ public record QueueSettings(
         10, 1000, Optional.empty(), false, false, Optional.empty(), Optional.empty());
   }
 
+  /** The same with another number of consumers. */
+  public QueueSettings withNumConsumers(int other) {
+    return new QueueSettings(
+        other, queueSize, sizer, blockOnOverflow, waitForResult, storage, batch);
+  }
+
   /** No queue: everything is sent at once, and the client hears the result. */
   static QueueSettings none() {
     return new QueueSettings(

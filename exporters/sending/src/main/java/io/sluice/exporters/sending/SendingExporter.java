@@ -23,7 +23,13 @@ public final class SendingExporter implements Exporter {
   private final boolean onDisk;
 
   public SendingExporter(ComponentContext context, SendingSettings settings, Sender sender) {
-    this(context, settings, sender, () -> ThreadLocalRandom.current().nextDouble());
+    this(context, settings, sender, Elsewhere.NOWHERE);
+  }
+
+  /** The same for one of several destinations. */
+  public SendingExporter(
+      ComponentContext context, SendingSettings settings, Sender sender, Elsewhere elsewhere) {
+    this(context, settings, sender, elsewhere, () -> ThreadLocalRandom.current().nextDouble());
   }
 
   /**
@@ -32,10 +38,14 @@ public final class SendingExporter implements Exporter {
    * @param random numbers from zero, included, to one, excluded; called from several threads
    */
   SendingExporter(
-      ComponentContext context, SendingSettings settings, Sender sender, DoubleSupplier random) {
+      ComponentContext context,
+      SendingSettings settings,
+      Sender sender,
+      Elsewhere elsewhere,
+      DoubleSupplier random) {
     this.sender = sender;
     this.onDisk = settings.sendingQueue().flatMap(QueueSettings::storage).isPresent();
-    this.queue = new SendingQueue(context, settings, sender, random);
+    this.queue = new SendingQueue(context, settings, sender, elsewhere, random);
   }
 
   @Override
@@ -47,6 +57,21 @@ public final class SendingExporter implements Exporter {
   @Override
   public void consume(SpanBatch spans, Delivery delivery) {
     queue.offer(spans, delivery);
+  }
+
+  /**
+   * Takes over spans that another destination could not get rid of, even when the queue is full.
+   */
+  public void takeOver(SpanBatch spans, Delivery delivery) {
+    queue.takeOver(spans, delivery);
+  }
+
+  /**
+   * Takes nothing more and passes everything on that is not being sent at this moment; does not
+   * wait for what is. {@link #stop} is still to be called.
+   */
+  public void leave() {
+    queue.leave();
   }
 
   @Override

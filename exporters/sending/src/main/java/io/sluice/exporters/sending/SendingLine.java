@@ -32,7 +32,9 @@ final class SendingLine implements Course.Ends {
 
   private enum Phase {
     RUNNING,
+    /** What is ready has one last attempt. */
     DRAINING,
+    /** What is ready has none. */
     CLOSED
   }
 
@@ -218,19 +220,30 @@ final class SendingLine implements Course.Ends {
     awaitEmpty(deadline);
   }
 
+  /** Ends whatever is not being sent at this moment; what is may still arrive. */
+  void leave() {
+    shut().forEach(Dispatch::interruptPause);
+  }
+
   /** Ends whatever is left. */
   void close(Deadline deadline) {
+    shut().forEach(Dispatch::abandon);
+    awaitEmpty(deadline);
+  }
+
+  /** Ends what is ready or being collected; returns what is under way. */
+  private List<Dispatch> shut() {
     List<Parcel> parcels;
     List<Dispatch> dispatches;
     synchronized (lock) {
       phase = Phase.CLOSED;
+      batcher.ifPresent(b -> ready.addAll(b.flushAll()));
       parcels = List.copyOf(ready);
       ready.clear();
       dispatches = List.copyOf(underWay);
     }
-    dispatches.forEach(Dispatch::abandon);
     parcels.forEach(parcel -> new Dispatch(parcel, course).abandon());
-    awaitEmpty(deadline);
+    return dispatches;
   }
 
   private void awaitEmpty(Deadline deadline) {

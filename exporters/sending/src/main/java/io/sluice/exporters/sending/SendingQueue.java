@@ -26,6 +26,7 @@ final class SendingQueue implements SendingLine.Follower, Keeper.Queue {
   private static final Duration LAST_ANSWERS = Duration.ofSeconds(1);
 
   private final QueueSettings settings;
+  private final Elsewhere elsewhere;
   private final boolean isQueue;
   private final SendingMeters meters;
   private final SendingLog log;
@@ -39,7 +40,12 @@ final class SendingQueue implements SendingLine.Follower, Keeper.Queue {
   private boolean open = true;
 
   SendingQueue(
-      ComponentContext context, SendingSettings sending, Sender sender, DoubleSupplier random) {
+      ComponentContext context,
+      SendingSettings sending,
+      Sender sender,
+      Elsewhere elsewhere,
+      DoubleSupplier random) {
+    this.elsewhere = elsewhere;
     this.settings = sending.sendingQueue().orElseGet(QueueSettings::none);
     this.isQueue = sending.sendingQueue().isPresent();
     this.meters = new SendingMeters(context, sender.addressLabels());
@@ -47,7 +53,7 @@ final class SendingQueue implements SendingLine.Follower, Keeper.Queue {
     this.capacity = new Capacity(settings.queueSize(), settings.blockOnOverflow());
     this.line = new SendingLine(context, settings, meters, this);
     BackOff backOff = new BackOff(sending.retryOnFailure(), random);
-    line.follow(new Course(context, sending, sender, backOff, meters, log, line));
+    line.follow(new Course(context, sending, sender, elsewhere, backOff, meters, log, line));
     this.keeper =
         settings.storage().isPresent()
             ? new DiskKeeper(context, settings, this, line, log)
@@ -87,6 +93,24 @@ final class SendingQueue implements SendingLine.Follower, Keeper.Queue {
     }
   }
 
+  /** Takes over a request even when there is no room for it. */
+  void takeOver(SpanBatch spans, Delivery delivery) {
+    Arrival arrival = new Arrival(spans, delivery, settings.effectiveSizer().of(spans));
+    boolean admitted;
+    synchronized (lock) {
+      admitted = open;
+      if (admitted) {
+        capacity.take(arrival.size());
+        heldSpans += spans.spanCount();
+      }
+    }
+    if (admitted) {
+      keep(arrival);
+    } else {
+      refuse(arrival, Shutdown.refusal("the exporter is stopping; send the spans again later"));
+    }
+  }
+
   private void keep(Arrival arrival) {
     if (isQueue) {
       meters.enqueued(arrival.spans());
@@ -95,6 +119,10 @@ final class SendingQueue implements SendingLine.Follower, Keeper.Queue {
   }
 
   private void refuse(Arrival arrival, Outcome.Failure why) {
+    if (why instanceof Outcome.Refused refused && elsewhere.takes(refused)) {
+      elsewhere.take(arrival.spans(), arrival.delivery(), refused);
+      return;
+    }
     meters.enqueueFailed(arrival.spanCount());
     log.rejecting(why.message(), arrival.spanCount());
     arrival.delivery().settle(why);
@@ -148,6 +176,17 @@ final class SendingQueue implements SendingLine.Follower, Keeper.Queue {
 
   /** Takes nothing more, and gives what is in the line one last attempt. */
   void drain(Deadline deadline) {
+    shut();
+    line.drain(deadline);
+  }
+
+  /** Takes nothing more, and gives up what nobody is sending at this moment. */
+  void leave() {
+    shut();
+    line.leave();
+  }
+
+  private void shut() {
     List<Arrival> waiting;
     synchronized (lock) {
       open = false;
@@ -158,7 +197,6 @@ final class SendingQueue implements SendingLine.Follower, Keeper.Queue {
       refuse(arrival, Shutdown.refusal("the exporter stopped while the request waited for room"));
     }
     keeper.pause();
-    line.drain(deadline);
   }
 
   /** Ends whatever is left in memory, and closes what is on disk. */

@@ -12,6 +12,9 @@
  * for the destination becomes two. Stopping gives each parcel one last attempt, until the deadline;
  * what is left then stays on disk, or is settled as {@code shutdown}.
  *
+ * <p>Where an exporter is one of several for the same spans, what it cannot get rid of goes to
+ * {@link io.sluice.exporters.sending.Elsewhere} in place of its end.
+ *
  * <p>Starting points: {@link io.sluice.exporters.sending.Sender} is what an exporter has to write;
  * {@link io.sluice.exporters.sending.SendingExporter} makes an exporter of it; {@code SendingQueue}
  * is the door; {@code SendingLine} holds what may be sent; {@code DiskKeeper} is the queue on disk;

@@ -28,9 +28,20 @@ final class Rig {
 
   /** With a disk that may have been in use before. */
   Rig(SendingSettings settings, ScriptedSender sender, MemoryStorage storage) {
+    this(settings, sender, storage, Elsewhere.NOWHERE);
+  }
+
+  /** With somewhere else to go. */
+  Rig(SendingSettings settings, ScriptedSender sender, Elsewhere elsewhere) {
+    this(settings, sender, new MemoryStorage(), elsewhere);
+  }
+
+  private Rig(
+      SendingSettings settings, ScriptedSender sender, MemoryStorage storage, Elsewhere elsewhere) {
     this.sender = sender;
     bench.with("file_storage", storage);
-    this.exporter = new SendingExporter(bench.context("otlp_grpc/a"), settings, sender, () -> 0.5);
+    this.exporter =
+        new SendingExporter(bench.context("otlp_grpc/a"), settings, sender, elsewhere, () -> 0.5);
     try {
       exporter.start(bench);
     } catch (StartException e) {

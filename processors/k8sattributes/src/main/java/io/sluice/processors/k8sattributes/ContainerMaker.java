@@ -1,6 +1,6 @@
 package io.sluice.processors.k8sattributes;
 
-import io.sluice.processors.kubernetes.ApiObject;
+import io.sluice.kubernetes.ApiObject;
 import io.sluice.spans.AttributeValue;
 import io.sluice.spans.Text;
 import java.util.ArrayList;

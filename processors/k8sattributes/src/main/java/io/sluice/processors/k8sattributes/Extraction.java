@@ -1,7 +1,7 @@
 package io.sluice.processors.k8sattributes;
 
-import io.sluice.processors.kubernetes.ApiObject;
-import io.sluice.processors.kubernetes.Watched;
+import io.sluice.kubernetes.ApiObject;
+import io.sluice.kubernetes.Watched;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;

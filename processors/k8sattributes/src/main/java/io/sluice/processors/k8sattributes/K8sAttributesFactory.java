@@ -4,7 +4,7 @@ import io.sluice.component.ComponentContext;
 import io.sluice.component.Consumer;
 import io.sluice.component.Processor;
 import io.sluice.component.ProcessorFactory;
-import io.sluice.processors.kubernetes.ClusterSurroundings;
+import io.sluice.kubernetes.ClusterSurroundings;
 import java.util.List;
 
 /** Makes {@code k8s_attributes} processors. */

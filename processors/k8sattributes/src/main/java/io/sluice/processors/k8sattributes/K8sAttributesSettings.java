@@ -3,7 +3,7 @@ package io.sluice.processors.k8sattributes;
 import io.sluice.component.settings.Checks;
 import io.sluice.component.settings.Inline;
 import io.sluice.component.settings.Warns;
-import io.sluice.processors.kubernetes.ApiSettings;
+import io.sluice.kubernetes.ApiSettings;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.BiConsumer;

@@ -1,7 +1,7 @@
 package io.sluice.processors.k8sattributes;
 
+import io.sluice.kubernetes.ApiObject;
 import io.sluice.processors.editing.Regex;
-import io.sluice.processors.kubernetes.ApiObject;
 import io.sluice.spans.Text;
 import java.time.Instant;
 import java.time.ZoneId;

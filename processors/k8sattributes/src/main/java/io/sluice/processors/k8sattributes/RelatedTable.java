@@ -1,7 +1,7 @@
 package io.sluice.processors.k8sattributes;
 
-import io.sluice.processors.kubernetes.ApiObject;
-import io.sluice.processors.kubernetes.Inventory;
+import io.sluice.kubernetes.ApiObject;
+import io.sluice.kubernetes.Inventory;
 import io.sluice.spans.Text;
 import java.util.HashMap;
 import java.util.HashSet;

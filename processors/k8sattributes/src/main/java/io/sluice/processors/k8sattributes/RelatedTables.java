@@ -1,7 +1,7 @@
 package io.sluice.processors.k8sattributes;
 
 import io.sluice.component.ComponentContext;
-import io.sluice.processors.kubernetes.ApiObject;
+import io.sluice.kubernetes.ApiObject;
 import io.sluice.spans.Text;
 import java.time.Duration;
 import java.util.EnumMap;

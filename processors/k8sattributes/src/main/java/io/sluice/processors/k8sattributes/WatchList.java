@@ -1,7 +1,7 @@
 package io.sluice.processors.k8sattributes;
 
-import io.sluice.processors.kubernetes.Inventory;
-import io.sluice.processors.kubernetes.Watched;
+import io.sluice.kubernetes.Inventory;
+import io.sluice.kubernetes.Watched;
 import java.util.List;
 
 /** What has to be watched in the cluster, and no more than that. */

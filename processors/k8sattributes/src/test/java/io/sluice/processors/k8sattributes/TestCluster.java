@@ -8,7 +8,7 @@ import io.sluice.component.Consumer;
 import io.sluice.component.InlineProcessor;
 import io.sluice.component.Processor;
 import io.sluice.component.StartException;
-import io.sluice.processors.kubernetes.ClusterSurroundings;
+import io.sluice.kubernetes.ClusterSurroundings;
 import io.sluice.spans.SpanBatch;
 import io.sluice.spans.SpanEdits;
 import io.sluice.testkit.RecordingConsumer;

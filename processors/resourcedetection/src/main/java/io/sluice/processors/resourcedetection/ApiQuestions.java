@@ -4,11 +4,11 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import io.sluice.component.ComponentContext;
 import io.sluice.component.StartException;
-import io.sluice.processors.kubernetes.ApiException;
-import io.sluice.processors.kubernetes.ApiObject;
-import io.sluice.processors.kubernetes.ApiServer;
-import io.sluice.processors.kubernetes.ApiSettings;
-import io.sluice.processors.kubernetes.ClusterSurroundings;
+import io.sluice.kubernetes.ApiException;
+import io.sluice.kubernetes.ApiObject;
+import io.sluice.kubernetes.ApiServer;
+import io.sluice.kubernetes.ApiSettings;
+import io.sluice.kubernetes.ClusterSurroundings;
 import java.io.IOException;
 import java.util.Optional;
 

@@ -1,7 +1,7 @@
 package io.sluice.processors.resourcedetection;
 
 import io.sluice.component.ComponentContext;
-import io.sluice.processors.kubernetes.ApiSettings;
+import io.sluice.kubernetes.ApiSettings;
 import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.LinkedHashMap;

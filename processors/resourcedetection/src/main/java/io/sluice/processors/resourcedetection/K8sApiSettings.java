@@ -1,7 +1,7 @@
 package io.sluice.processors.resourcedetection;
 
 import io.sluice.component.settings.Inline;
-import io.sluice.processors.kubernetes.ApiSettings;
+import io.sluice.kubernetes.ApiSettings;
 import java.util.Map;
 
 /**

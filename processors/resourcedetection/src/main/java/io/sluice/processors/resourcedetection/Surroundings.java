@@ -1,6 +1,6 @@
 package io.sluice.processors.resourcedetection;
 
-import io.sluice.processors.kubernetes.ClusterSurroundings;
+import io.sluice.kubernetes.ClusterSurroundings;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.UnaryOperator;

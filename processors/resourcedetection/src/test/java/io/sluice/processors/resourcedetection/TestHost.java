@@ -2,7 +2,7 @@ package io.sluice.processors.resourcedetection;
 
 import io.sluice.component.InlineProcessor;
 import io.sluice.component.StartException;
-import io.sluice.processors.kubernetes.ClusterSurroundings;
+import io.sluice.kubernetes.ClusterSurroundings;
 import io.sluice.spans.AttributeValue;
 import io.sluice.testkit.Workbench;
 import java.io.IOException;

@@ -94,12 +94,16 @@ final class PipelineMap {
         component.troubles().isEmpty() ? "" : component.troubles().get(0).text());
   }
 
+  /** Of spans; that they pass the same component in another pipeline is nothing to show here. */
   private OptionalLong passed(ComponentView component, Direction direction) {
+    if (!pipeline.isOfTraces()) {
+      return OptionalLong.empty();
+    }
     return instruments.flow().passed(component.kind(), component.id(), direction);
   }
 
   private OptionalDouble queueFill(ComponentView component) {
-    if (component.kind() != ComponentKind.EXPORTER) {
+    if (component.kind() != ComponentKind.EXPORTER || !pipeline.isOfTraces()) {
       return OptionalDouble.empty();
     }
     String id = component.id().toString();
@@ -134,6 +138,9 @@ final class PipelineMap {
    * rather than a number that would be somebody else's.
    */
   private OptionalDouble rate(Node from, Node to) {
+    if (!pipeline.isOfTraces()) {
+      return OptionalDouble.empty();
+    }
     OptionalDouble out = perSecond(from, Direction.OUT);
     if (out.isPresent()) {
       return out;
@@ -172,7 +179,7 @@ final class PipelineMap {
   /** Whether spans that take this way are refused or lost at the moment. */
   private boolean fails(Node from, Node to) {
     Node who = to.component().kind() == ComponentKind.EXPORTER ? to : from;
-    return perSecond(who, Direction.FAILED).orElse(0) > 0;
+    return pipeline.isOfTraces() && perSecond(who, Direction.FAILED).orElse(0) > 0;
   }
 
   private OptionalDouble perSecond(Node node, Direction direction) {

@@ -74,7 +74,7 @@ record PipelinesPage(Instruments instruments) implements Page {
     html.in(
         "tr",
         () -> {
-          html.element("td", pipeline.id()).element("td", "traces");
+          html.element("td", pipeline.id()).element("td", pipeline.signal());
           html.element("td", Boolean.toString(pipeline.edits()));
           components(html, pipeline.receivers(), ComponentKind.RECEIVER, "");
           components(html, pipeline.processors(), ComponentKind.PROCESSOR, pipeline.id());

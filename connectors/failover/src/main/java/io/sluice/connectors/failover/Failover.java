@@ -1,0 +1,90 @@
+package io.sluice.connectors.failover;
+
+import io.sluice.component.ComponentContext;
+import io.sluice.component.Connector;
+import io.sluice.component.Consumer;
+import io.sluice.component.Deadline;
+import io.sluice.component.Delivery;
+import io.sluice.component.Host;
+import io.sluice.component.Junction;
+import io.sluice.component.Outcome;
+import io.sluice.spans.SpanBatch;
+import io.sluice.telemetry.metrics.Observation;
+import java.util.List;
+import org.slf4j.Logger;
+
+/** Tries level after level, until one takes the spans. */
+final class Failover implements Connector {
+  private final ComponentContext context;
+  private final Logger log;
+  private final List<List<String>> names;
+  private final List<Consumer> levels;
+  private final Standing standing;
+  private Observation shown;
+
+  Failover(ComponentContext context, FailoverSettings settings, Junction next) {
+    this.context = context;
+    this.log = context.log();
+    this.names = settings.priorityLevels();
+    this.levels = names.stream().map(next::to).toList();
+    this.standing = new Standing(levels.size(), context.time(), settings.retryInterval());
+  }
+
+  @Override
+  public void start(Host host) {
+    shown =
+        Observation.begin(
+            context.meters(),
+            "sluice_connector_failover_level",
+            "The priority level in use; 0 is the highest.",
+            standing,
+            Standing::current,
+            "connector",
+            context.id().toString());
+  }
+
+  @Override
+  public void consume(SpanBatch spans, Delivery delivery) {
+    attempt(standing.begin(), spans, delivery);
+  }
+
+  private void attempt(int level, SpanBatch spans, Delivery delivery) {
+    levels
+        .get(level)
+        .consume(spans, delivery.attempt(outcome -> ended(level, outcome, spans, delivery)));
+  }
+
+  private void ended(int level, Outcome outcome, SpanBatch spans, Delivery delivery) {
+    if (outcome instanceof Outcome.Failure failure) {
+      failed(level, failure, spans, delivery);
+    } else if (standing.took(level)) {
+      log.info("Spans go to {} again", names.get(level));
+    }
+  }
+
+  private void failed(int level, Outcome.Failure failure, SpanBatch spans, Delivery delivery) {
+    boolean isLast = level + 1 == levels.size();
+    if (standing.failed(level)) {
+      log.atWarn()
+          .addKeyValue("error", failure.message())
+          .log(
+              isLast
+                  ? "All pipelines refuse spans; each request tries all of them again"
+                  : "Pipelines {} refuse spans, which go to {} for now",
+              names.get(level),
+              isLast ? "" : names.get(level + 1));
+    }
+    if (isLast) {
+      delivery.settle(failure);
+    } else {
+      attempt(level + 1, spans, delivery);
+    }
+  }
+
+  @Override
+  public void stop(Deadline deadline) {
+    if (shown != null) {
+      shown.close();
+    }
+  }
+}
