@@ -112,7 +112,9 @@ final class Watch {
     boolean known = mark != null && mark.beginning().isOf(path);
     Position from = known ? mark.position() : Position.BEGINNING;
     SourceFile file = new SourceFile(path, settings.reading(), settings.labels(), from);
-    if (!known && firstLook && startAt == StartAt.END && !settings.reading().replayFile()) {
+    // Another file under a known number was begun since, so that none of it is old.
+    boolean old = mark == null && firstLook;
+    if (old && startAt == StartAt.END && !settings.reading().replayFile()) {
       file.skipToEnd();
     }
     return file;
