@@ -9,6 +9,7 @@ import io.sluice.connectors.routing.RoutingFactory;
 import io.sluice.exporters.debug.DebugExporterFactory;
 import io.sluice.exporters.debug.LoggingExporterFactory;
 import io.sluice.exporters.file.FileExporterFactory;
+import io.sluice.exporters.kafka.KafkaExporterFactory;
 import io.sluice.exporters.loadbalancing.LoadBalancingFactory;
 import io.sluice.exporters.nop.NopExporterFactory;
 import io.sluice.exporters.otlp.JaegerExporterFactory;
@@ -41,6 +42,7 @@ import io.sluice.processors.span.SpanFactory;
 import io.sluice.processors.tailsampling.TailSamplingFactory;
 import io.sluice.processors.transform.TransformFactory;
 import io.sluice.receivers.jaeger.JaegerReceiverFactory;
+import io.sluice.receivers.kafka.KafkaReceiverFactory;
 import io.sluice.receivers.nop.NopReceiverFactory;
 import io.sluice.receivers.opencensus.OpenCensusReceiverFactory;
 import io.sluice.receivers.otlp.OtlpReceiverFactory;
@@ -66,6 +68,7 @@ public final class Components {
         new ZipkinReceiverFactory(loops),
         new OpenCensusReceiverFactory(loops),
         new OtlpJsonFileReceiverFactory(),
+        new KafkaReceiverFactory(),
         new NopReceiverFactory(),
         new MemoryLimiterFactory(),
         new BatchFactory(),
@@ -86,6 +89,7 @@ public final class Components {
         new JaegerExporterFactory(loops),
         new LoadBalancingFactory(loops),
         new ZipkinExporterFactory(),
+        new KafkaExporterFactory(),
         new FileExporterFactory(),
         new DebugExporterFactory(),
         new LoggingExporterFactory(),

@@ -1,4 +1,11 @@
 package io.sluice.component;
 
 /** Takes spans from outside and passes them into its {@link Intake}. */
-public interface Receiver extends Component {}
+public interface Receiver extends Component {
+  /**
+   * Told after {@link #stop}, when the pipelines and exporters behind it have stopped as well: all
+   * that it brought has come to its end. A receiver whose source wants to know how far it got tells
+   * it now, and closes what it kept open for that. Being told twice is the same as once.
+   */
+  default void conclude(Deadline deadline) {}
+}

@@ -221,11 +221,20 @@ public final class Graph {
     metricPipelines.forEach(pipeline -> pipeline.stop(deadline));
   }
 
-  /** Lets the exporters send what they hold. */
+  /** Lets the exporters send what they hold, and tells the receivers that all is over. */
   public void stopExporters(Deadline deadline) {
     stopAll(ComponentKind.EXPORTER, deadline);
+    receivers.forEach((id, receiver) -> conclude(id, receiver, deadline));
     holders.forEach(Runnable::run);
     holders.clear();
+  }
+
+  private void conclude(ComponentId id, Receiver receiver, Deadline deadline) {
+    try {
+      receiver.conclude(deadline);
+    } catch (RuntimeException e) {
+      environment.log().error("Receiver \"{}\" could not tell its source how far it got", id, e);
+    }
   }
 
   /** Closes the queues on disk, for another graph to open. */

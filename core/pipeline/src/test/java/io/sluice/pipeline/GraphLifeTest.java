@@ -84,6 +84,14 @@ class GraphLifeTest {
     assertThat(bench.events("stop")).endsWith("exporter out", "extension aid/voucher");
   }
 
+  @Test
+  void receivers_areConcluded_whenTheLastExporterHasStopped() throws StartException {
+    Graph graph = bench.start(bench.layout().pipeline("traces", "in", "keep", "out"));
+    graph.stop(Workbench.soon());
+    assertThat(bench.parts.events)
+        .containsSubsequence("stop receiver in", "stop exporter out", "conclude receiver in");
+  }
+
   private Layout watched() {
     return bench.layout().extension("aid/watcher").pipeline("traces", "in", "keep", "out");
   }

@@ -93,9 +93,19 @@ final class Parts {
   }
 
   private final class Door extends Part implements Receiver {
+    private boolean concluded;
+
     Door(ComponentContext context, Intake intake) {
       super("receiver", context);
       intakes.put(context.id(), intake);
+    }
+
+    @Override
+    public void conclude(Deadline deadline) {
+      if (!concluded) {
+        concluded = true;
+        events.add("conclude receiver in");
+      }
     }
   }
 

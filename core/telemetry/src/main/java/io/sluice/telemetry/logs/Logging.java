@@ -28,10 +28,8 @@ import org.slf4j.LoggerFactory;
  * }</pre>
  */
 public final class Logging implements Closeable {
-  /**
-   * A library that warns of every failure, with a stack trace, and reports it to its caller too.
-   */
-  private static final String TOLD_BY_ITS_CALLER = "io.grpc";
+  /** Libraries that warn of every failure, at length, and report it to their callers too. */
+  private static final List<String> TOLD_BY_THEIR_CALLERS = List.of("io.grpc", "org.apache.kafka");
 
   private final LoggerContext context;
   private final LineAppender appender;
@@ -72,7 +70,7 @@ public final class Logging implements Closeable {
             format(settings, new LineFields(constant(settings, resource), appender.components())),
             outputs));
     context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME).setLevel(libraryLevel(settings));
-    context.getLogger(TOLD_BY_ITS_CALLER).setLevel(Level.ERROR);
+    TOLD_BY_THEIR_CALLERS.forEach(name -> context.getLogger(name).setLevel(Level.ERROR));
     context.getLogger(ComponentFields.LOGGERS).setLevel(settings.level().threshold());
     return logging;
   }

@@ -35,6 +35,12 @@ public record BucketBounds(List<Double> values) {
           1, 2, 5, 10, 25, 50, 75, 100, 150, 200, 300, 400, 500, 750, 1000, 2000, 3000, 4000, 5000,
           10000, 20000, 30000, 50000);
 
+  /** For what lay in a queue, perhaps for hours, in seconds. */
+  static final BucketBounds DELAY_SECONDS =
+      of(
+          0, 0.005, 0.01, 0.025, 0.05, 0.075, 0.1, 0.25, 0.5, 0.75, 1, 2.5, 5, 7.5, 10, 25, 50, 75,
+          100, 250, 500, 750, 1000, 2500, 5000, 7500, 10000);
+
   /** For attempts to send to one of several backends, in milliseconds. */
   static final BucketBounds BACKEND_MILLIS = of(5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000);
 

@@ -31,6 +31,7 @@ public final class CollectorMetrics {
   private static final List<Metric> ALL = new ArrayList<>();
   private static final Map<String, Metric> BY_NAME = new HashMap<>();
 
+  private static final String KAFKA = "otelcol_kafka_";
   private static final String TAIL_SAMPLING = "otelcol_processor_tail_sampling_";
 
   // Receivers: labels receiver, transport.
@@ -58,6 +59,50 @@ public final class CollectorMetrics {
           "{span}",
           ALPHA,
           "Spans lost to a fault of the receiver itself.");
+
+  // The kafka receiver: labels topic and partition, and receiver, which the collector lacks.
+
+  public static final CounterMetric KAFKA_RECEIVER_MESSAGES =
+      kafka("receiver_messages", "1", "Messages that were read.");
+
+  public static final CounterMetric KAFKA_RECEIVER_RECORDS =
+      kafka("receiver_records", "1", "Messages that were read, by their newer name.");
+
+  public static final CounterMetric KAFKA_RECEIVER_BYTES_UNCOMPRESSED =
+      kafka("receiver_bytes_uncompressed", "By", "Bytes of the messages that were read.");
+
+  public static final CounterMetric KAFKA_RECEIVER_UNMARSHAL_FAILED_SPANS =
+      kafka(
+          "receiver_unmarshal_failed_spans",
+          "1",
+          "Spans that could not be read, as far as they can be counted.");
+
+  public static final CounterMetric KAFKA_RECEIVER_PARTITION_START =
+      kafka("receiver_partition_start", "1", "Partitions that were taken up.");
+
+  public static final CounterMetric KAFKA_RECEIVER_PARTITION_CLOSE =
+      kafka("receiver_partition_close", "1", "Partitions that were given away.");
+
+  public static final CounterMetric KAFKA_BROKER_CONNECTS =
+      kafka("broker_connects", "1", "Connections to brokers that were opened.");
+
+  public static final CounterMetric KAFKA_BROKER_CLOSED =
+      kafka("broker_closed", "1", "Connections to brokers that were closed.");
+
+  public static final GaugeMetric KAFKA_RECEIVER_CURRENT_OFFSET =
+      kafkaGauge("receiver_current_offset", "Offset of the message that was read last.");
+
+  public static final GaugeMetric KAFKA_RECEIVER_OFFSET_LAG =
+      kafkaGauge("receiver_offset_lag", "Messages that are there and were not read.");
+
+  public static final HistogramMetric KAFKA_RECEIVER_RECORDS_DELAY =
+      histogram(
+          KAFKA + "receiver_records_delay",
+          BASIC,
+          "s",
+          DEVELOPMENT,
+          BucketBounds.DELAY_SECONDS,
+          "Seconds between the sending of a message and its reading.");
 
   // Processors: label processor; the items' counters also otel_signal.
 
@@ -602,6 +647,14 @@ public final class CollectorMetrics {
       String help) {
     Facts facts = new Facts(name, from, unit, stability, help, Set.of());
     return listed(new HistogramMetric(facts, bounds));
+  }
+
+  private static CounterMetric kafka(String name, String unit, String help) {
+    return counter(KAFKA + name, BASIC, unit, DEVELOPMENT, help);
+  }
+
+  private static GaugeMetric kafkaGauge(String name, String help) {
+    return gauge(KAFKA + name, BASIC, "1", DEVELOPMENT, help);
   }
 
   private static CounterMetric tailSampling(String name, String unit, String help) {

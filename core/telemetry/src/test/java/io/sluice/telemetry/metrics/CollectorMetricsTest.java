@@ -14,6 +14,17 @@ class CollectorMetricsTest {
             otelcol_receiver_accepted_spans counter basic
             otelcol_receiver_refused_spans counter basic
             otelcol_receiver_failed_spans counter basic
+            otelcol_kafka_receiver_messages counter basic
+            otelcol_kafka_receiver_records counter basic
+            otelcol_kafka_receiver_bytes_uncompressed counter basic
+            otelcol_kafka_receiver_unmarshal_failed_spans counter basic
+            otelcol_kafka_receiver_partition_start counter basic
+            otelcol_kafka_receiver_partition_close counter basic
+            otelcol_kafka_broker_connects counter basic
+            otelcol_kafka_broker_closed counter basic
+            otelcol_kafka_receiver_current_offset gauge basic
+            otelcol_kafka_receiver_offset_lag gauge basic
+            otelcol_kafka_receiver_records_delay histogram basic
             otelcol_processor_incoming_items counter basic
             otelcol_processor_outgoing_items counter basic
             otelcol_processor_internal_duration histogram detailed

@@ -13,7 +13,7 @@ import java.util.Optional;
  */
 public final class JaegerProto {
   /** What Jaeger's exporters write for a resource without attributes. */
-  private static final Text NO_SERVICE = Text.of("OTLPResourceNoServiceName");
+  static final Text NO_SERVICE = Text.of("OTLPResourceNoServiceName");
 
   private final byte[] bytes;
   private final int origin;

@@ -1,7 +1,9 @@
 package io.sluice.formats.jaeger;
 
+import io.sluice.spans.LinkCursor;
 import io.sluice.spans.SpanWriter;
 import io.sluice.spans.Text;
+import io.sluice.spans.Value;
 
 /** A span's references: one of them leads to the parent, the others are links. */
 final class References {
@@ -38,6 +40,12 @@ final class References {
       }
     }
     return followed;
+  }
+
+  /** What a link is as a reference: what an attribute says, else something that was followed. */
+  static int typeOf(LinkCursor link) {
+    Value type = link.attributes().get(TYPE);
+    return type != null && type.isText(CHILD_OF_NAME) ? CHILD_OF : FOLLOWS_FROM;
   }
 
   static void writeLinks(SpanDraft span, long parent, SpanWriter writer) {

@@ -125,6 +125,11 @@ final class SpanMapping {
     return ABSENT;
   }
 
+  /** What Jaeger's tag says for a kind; empty where there is no tag. */
+  static Text nameOfKind(int kind) {
+    return kind > 0 && kind < KINDS.length ? KINDS[kind] : Text.EMPTY;
+  }
+
   private static int kind(Text name) {
     for (int kind = 1; kind < KINDS.length; kind++) {
       if (KINDS[kind].equals(name)) {

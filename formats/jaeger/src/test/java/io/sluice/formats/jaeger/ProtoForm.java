@@ -8,6 +8,7 @@ import com.google.protobuf.Descriptors;
 import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.Descriptors.FileDescriptor;
 import com.google.protobuf.DynamicMessage;
+import com.google.protobuf.InvalidProtocolBufferException;
 import java.nio.ByteBuffer;
 import java.util.List;
 
@@ -124,6 +125,15 @@ final class ProtoForm {
 
   static byte[] postSpans(JaegerModel.Batch batch) {
     return new Message("PostSpansRequest").set("batch", message(batch)).build().toByteArray();
+  }
+
+  /** What protobuf's library sees in a message. */
+  static DynamicMessage parseSpan(byte[] message) throws InvalidProtocolBufferException {
+    return DynamicMessage.parseFrom(MODEL.findMessageTypeByName("Span"), message);
+  }
+
+  static DynamicMessage.Builder newSpan() {
+    return DynamicMessage.newBuilder(MODEL.findMessageTypeByName("Span"));
   }
 
   static byte[] span(JaegerModel.Span span) {

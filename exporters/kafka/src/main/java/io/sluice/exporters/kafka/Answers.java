@@ -1,0 +1,81 @@
+package io.sluice.exporters.kafka;
+
+import io.sluice.component.StatusCode;
+import io.sluice.component.TimeSource;
+import io.sluice.exporters.sending.SendResult;
+import io.sluice.kafka.client.BrokerTrouble;
+import java.time.Duration;
+import org.apache.kafka.common.errors.AuthenticationException;
+import org.apache.kafka.common.errors.AuthorizationException;
+import org.apache.kafka.common.errors.InvalidTopicException;
+import org.apache.kafka.common.errors.RecordTooLargeException;
+
+/**
+ * Says what the brokers' answers mean. Missing rights and topics can be given and made while
+ * requests wait, so that only few failures are for good.
+ */
+final class Answers {
+  /** How often the brokers are looked at when they do not answer; it takes seconds. */
+  private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(30);
+
+  private final BrokerTrouble trouble;
+  private final TimeSource time;
+  private boolean looked;
+  private long lookedNanos;
+
+  Answers(BrokerTrouble trouble, TimeSource time) {
+    this.trouble = trouble;
+    this.time = time;
+  }
+
+  SendResult of(String topic, Exception failure) {
+    String message = "topic " + topic + ": " + words(failure);
+    String type = type(failure);
+    if (failure instanceof RecordTooLargeException) {
+      return new SendResult.TooLarge(message, StatusCode.RESOURCE_EXHAUSTED, type);
+    }
+    if (failure instanceof InvalidTopicException) {
+      return new SendResult.Permanent(message, StatusCode.INVALID_ARGUMENT, type);
+    }
+    return new SendResult.Retryable(message, status(failure), Duration.ZERO, type);
+  }
+
+  private static StatusCode status(Exception failure) {
+    return failure instanceof AuthorizationException
+        ? StatusCode.PERMISSION_DENIED
+        : failure instanceof AuthenticationException
+            ? StatusCode.UNAUTHENTICATED
+            : StatusCode.UNAVAILABLE;
+  }
+
+  private String words(Exception failure) {
+    return mayLook() ? trouble.of(failure) : trouble.briefly(failure);
+  }
+
+  private synchronized boolean mayLook() {
+    long now = time.nanoTime();
+    if (looked && now - lookedNanos < BETWEEN_LOOKS.toNanos()) {
+      return false;
+    }
+    looked = true;
+    lookedNanos = now;
+    return true;
+  }
+
+  /** Kafka's own word: {@code NotLeaderOrFollower}. */
+  private static String type(Exception failure) {
+    return failure.getClass().getSimpleName().replaceFirst("Exception$", "");
+  }
+
+  /** A message that need not be sent to know what the brokers would say. */
+  static SendResult tooLarge(int bytes, int most) {
+    return new SendResult.TooLarge(
+        "a message of "
+            + bytes
+            + " bytes is larger than producer.max_message_bytes ("
+            + most
+            + "); a lower sending_queue.batch.max_size saves cutting it",
+        StatusCode.RESOURCE_EXHAUSTED,
+        "RecordTooLarge");
+  }
+}

@@ -1,0 +1,76 @@
+package io.sluice.exporters.kafka;
+
+import io.sluice.component.Deadline;
+import io.sluice.kafka.client.BrokerConnections;
+import io.sluice.kafka.client.Connection;
+import java.time.Duration;
+import java.util.Map;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+
+/**
+ * Makes the producer when the first message is to be sent: that looks up names, and fails where
+ * there are none.
+ */
+final class Producers {
+  private final KafkaExporterSettings settings;
+  private final Connection connection;
+  private final BrokerConnections connections;
+  private KafkaProducer<byte[], byte[]> producer;
+  private KnownTopics topics;
+  private boolean closed;
+
+  Producers(KafkaExporterSettings settings, Connection connection, BrokerConnections connections) {
+    this.connections = connections;
+    this.settings = settings;
+    this.connection = connection;
+  }
+
+  /**
+   * The producer, once it is known that the topic may be sent to.
+   *
+   * @throws org.apache.kafka.common.KafkaException when it cannot be made, or the topic is not
+   *     there and brokers must not make it
+   */
+  Producer<byte[], byte[]> forTopic(String topic) {
+    Producer<byte[], byte[]> ready = producer();
+    KnownTopics known = topics();
+    if (known != null) {
+      known.require(topic);
+    }
+    return ready;
+  }
+
+  private synchronized Producer<byte[], byte[]> producer() {
+    if (closed) {
+      throw new IllegalStateException("the exporter has stopped");
+    }
+    if (producer == null) {
+      Map<String, Object> properties = ProducerProperties.of(settings, connection.properties());
+      KafkaProducer<byte[], byte[]> made = new KafkaProducer<>(properties);
+      connections.follow(made::metrics);
+      producer = made;
+    }
+    return producer;
+  }
+
+  private synchronized KnownTopics topics() {
+    if (topics == null && !settings.producer().allowAutoTopicCreation()) {
+      topics = new KnownTopics(connection.properties(), settings.sending().timeout());
+    }
+    return topics;
+  }
+
+  synchronized void close(Deadline deadline) {
+    closed = true;
+    if (producer != null) {
+      Duration left = deadline.left();
+      producer.close(left);
+      producer = null;
+    }
+    if (topics != null) {
+      topics.close();
+      topics = null;
+    }
+  }
+}

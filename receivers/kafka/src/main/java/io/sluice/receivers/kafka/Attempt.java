@@ -1,0 +1,74 @@
+package io.sluice.receivers.kafka;
+
+import io.sluice.component.Admission;
+import io.sluice.component.Intake;
+import io.sluice.component.Outcome;
+import java.util.concurrent.Executor;
+
+/**
+ * A message on its way through the pipelines. It has come to its end when its answer is there and
+ * its memory was given back, whichever is the last: the answer alone says only that somebody holds
+ * the spans, who may be gone before they are delivered.
+ */
+final class Attempt implements Intake.Answer, Admission.Reservation {
+  private final Message message;
+  private final TakenPartition partition;
+  private final Admission.Reservation room;
+  private final Executor afterTheOthers;
+  private Outcome outcome;
+  private boolean released;
+
+  Attempt(
+      Message message,
+      TakenPartition partition,
+      Admission.Reservation room,
+      Executor afterTheOthers) {
+    this.afterTheOthers = afterTheOthers;
+    this.message = message;
+    this.partition = partition;
+    this.room = room;
+  }
+
+  @Override
+  public Executor afterTheOthers() {
+    return afterTheOthers;
+  }
+
+  @Override
+  public void tell(Outcome answer) {
+    partition.answered(answer);
+    synchronized (this) {
+      outcome = answer;
+      if (!released) {
+        return;
+      }
+    }
+    partition.ended(message, answer);
+  }
+
+  @Override
+  public void release() {
+    room.release();
+    Outcome answer;
+    synchronized (this) {
+      if (released) {
+        return;
+      }
+      released = true;
+      answer = outcome;
+    }
+    if (answer != null) {
+      partition.ended(message, answer);
+    }
+  }
+
+  @Override
+  public boolean tryGrowTo(long bytes) {
+    return room.tryGrowTo(bytes);
+  }
+
+  @Override
+  public void settleAt(long bytes) {
+    room.settleAt(bytes);
+  }
+}
