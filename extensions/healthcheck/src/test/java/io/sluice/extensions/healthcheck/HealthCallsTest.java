@@ -14,13 +14,10 @@ import io.grpc.stub.ClientCalls;
 import io.sluice.extensions.healthcheck.HealthCheckSettings.CheckCollectorPipeline;
 import io.sluice.extensions.healthcheck.HealthCheckSettings.Grpc;
 import io.sluice.extensions.serving.UsualServer;
+import io.sluice.testkit.RawMessages;
 import io.sluice.testkit.Workbench;
 import io.sluice.transport.EventLoops;
 import io.sluice.transport.settings.GrpcServerSettings;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Iterator;
@@ -70,10 +67,7 @@ class HealthCallsTest {
   }
 
   private static MethodDescriptor<byte[], byte[]> method(String name, MethodType type) {
-    return MethodDescriptor.<byte[], byte[]>newBuilder(new Raw(), new Raw())
-        .setType(type)
-        .setFullMethodName("grpc.health.v1.Health/" + name)
-        .build();
+    return RawMessages.method("grpc.health.v1.Health/" + name, type);
   }
 
   private static byte[] request(String service) {
@@ -148,22 +142,5 @@ class HealthCallsTest {
     assertThat(malformed.getStatus().getDescription()).contains("no HealthCheckRequest");
     StatusRuntimeException large = failure(() -> call("Check", new byte[17 << 10]));
     assertThat(large.getStatus().getDescription()).contains("longer than 16384 bytes");
-  }
-
-  /** Bytes as they are. */
-  private static final class Raw implements MethodDescriptor.Marshaller<byte[]> {
-    @Override
-    public InputStream stream(byte[] value) {
-      return new ByteArrayInputStream(value);
-    }
-
-    @Override
-    public byte[] parse(InputStream stream) {
-      try {
-        return stream.readAllBytes();
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
-    }
   }
 }
