@@ -98,6 +98,52 @@ final class FilesTest {
   }
 
   @Test
+  void files_afterARestart_areReadOn() throws Exception {
+    Path lines = Files.createDirectory(folder.resolve("in")).resolve("a.json");
+    try (OtlpSink sink = OtlpSink.grpc()) {
+      try (SluiceProcess sluice = SluiceProcess.start(remembering(sink))) {
+        Files.writeString(lines, line("0000000000000001"));
+        sink.awaitSpans(1);
+        assertThat(sluice.stop().delivered()).isEqualTo(1);
+      }
+      Files.writeString(lines, line("0000000000000002"), StandardOpenOption.APPEND);
+      try (SluiceProcess sluice = SluiceProcess.start(remembering(sink))) {
+        sink.awaitSpans(2);
+        assertThat(sluice.stop().received()).isEqualTo(1);
+      }
+      assertThat(sink.byId()).hasSize(2);
+    }
+  }
+
+  private String remembering(OtlpSink sink) {
+    return """
+    receivers:
+      otlp_json_file:
+        include: ["%1$s/in/*.json"]
+        start_at: beginning
+        poll_interval: 20ms
+        storage: file_storage
+    exporters:
+      otlp_grpc: { endpoint: "127.0.0.1:%2$d", tls: { insecure: true } }
+    extensions:
+      file_storage: { directory: "%1$s/kept", create_directory: true }
+    service:
+      extensions: [file_storage]
+      pipelines:
+        traces: { receivers: [otlp_json_file], exporters: [otlp_grpc] }
+    """
+        .formatted(folder, sink.port());
+  }
+
+  private static String line(String spanId) {
+    return """
+    {"resourceSpans":[{"scopeSpans":[{"spans":[{"traceId":"0af7651916cd43dd8448eb211c80319c",\
+    "spanId":"%s","name":"read"}]}]}]}
+    """
+        .formatted(spanId);
+  }
+
+  @Test
   void opencensusIn_jaegerOut_stillWorks_andSaysSo() throws Exception {
     try (OtlpSink sink = OtlpSink.grpc();
         SluiceProcess sluice = SluiceProcess.start(ofOld(sink))) {

@@ -21,7 +21,10 @@ final class HealthCheckTest {
       """
       extensions:
         health_check: {endpoint: "127.0.0.1:0"}
-        healthcheckv2: {use_v2: true, http: {endpoint: "127.0.0.1:0"}}
+        healthcheckv2:
+          use_v2: true
+          http: {endpoint: "127.0.0.1:0"}
+          grpc: {endpoint: "127.0.0.1:0"}
         pprof: {endpoint: "127.0.0.1:0"}
         memory_ballast: {size_mib: 64}
       service:
@@ -49,6 +52,14 @@ final class HealthCheckTest {
     return line.field("otelcol.component.id").filter(component::equals).isPresent();
   }
 
+  private static byte[] overGrpc(SluiceProcess sluice) throws InterruptedException {
+    String asked = endpoint(sluice, "Serving health checks over gRPC", "healthcheckv2");
+    int port = Integer.parseInt(asked.substring(asked.lastIndexOf(':') + 1));
+    try (GrpcClient client = GrpcClient.to(port)) {
+      return client.call("grpc.health.v1.Health/Check", new byte[0]);
+    }
+  }
+
   @Test
   void health_isWellWhileSpansAreTaken_andNotWhileTheyDrain() throws Exception {
     try (OtlpSink sink = OtlpSink.grpc();
@@ -61,6 +72,7 @@ final class HealthCheckTest {
       assertThat(get(second, "/status?pipeline=traces&verbose").body())
           .contains("\"exporter:otlp_grpc\":{\"healthy\":true");
       assertThat(get(second, "/status?pipeline=metrics").statusCode()).isEqualTo(404);
+      assertThat(overGrpc(sluice)).isEqualTo(new byte[] {1 << 3, 1});
       String recordings = endpoint(sluice, "Serving recordings", "pprof");
       assertThat(get(recordings, "/debug/pprof/").body()).contains("/debug/jfr");
 

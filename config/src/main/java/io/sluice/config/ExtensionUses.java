@@ -1,6 +1,7 @@
 package io.sluice.config;
 
 import io.sluice.component.ComponentId;
+import io.sluice.component.ComponentKind;
 import io.sluice.config.Definitions.Definition;
 import io.sluice.config.report.Location;
 import io.sluice.config.yaml.YamlList;
@@ -24,9 +25,11 @@ final class ExtensionUses {
    */
   record Use(String role, ComponentId extension, String path, Location location) {}
 
+  private static final String STORAGE = "storage";
+
   /** The key that holds an extension's name, by the section it stands in. */
   private static final Map<String, String> KEY_IN_SECTION =
-      Map.of("auth", "authenticator", "sending_queue", "storage");
+      Map.of("auth", "authenticator", "sending_queue", STORAGE);
 
   private static final String MIDDLEWARES = "middlewares";
 
@@ -36,8 +39,16 @@ final class ExtensionUses {
 
   static List<Use> of(Definition definition) {
     ExtensionUses found = new ExtensionUses();
+    found.storage(definition);
     found.search(definition.body(), definition.path());
     return found.uses;
+  }
+
+  /** Receivers name it among their own keys. */
+  private void storage(Definition definition) {
+    if (definition.kind() == ComponentKind.RECEIVER && definition.body() instanceof YamlMap body) {
+      body.entry(STORAGE).ifPresent(named -> add(STORAGE, named, definition.path()));
+    }
   }
 
   private void search(YamlNode node, String path) {

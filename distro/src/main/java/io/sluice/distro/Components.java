@@ -25,7 +25,6 @@ import io.sluice.extensions.bearertoken.BearerTokenFactory;
 import io.sluice.extensions.filestorage.FileStorageFactory;
 import io.sluice.extensions.headerssetter.HeadersSetterFactory;
 import io.sluice.extensions.healthcheck.HealthCheckFactory;
-import io.sluice.extensions.healthcheck.HealthCheckV2Factory;
 import io.sluice.extensions.memoryballast.MemoryBallastFactory;
 import io.sluice.extensions.oauth2client.OAuth2ClientFactory;
 import io.sluice.extensions.oidc.OidcFactory;
@@ -113,8 +112,8 @@ public final class Components {
         new FileStorageFactory(),
         new HeadersSetterFactory(),
         new ZPagesFactory(loops),
-        new HealthCheckFactory(loops),
-        new HealthCheckV2Factory(loops),
+        new HealthCheckFactory("health_check", loops),
+        new HealthCheckFactory("healthcheckv2", loops),
         new PprofFactory(loops),
         new MemoryBallastFactory());
   }

@@ -10,6 +10,7 @@ import io.sluice.config.report.Problem;
 import io.sluice.pipeline.Environment;
 import io.sluice.pipeline.Graph;
 import io.sluice.pipeline.Ledger;
+import io.sluice.telemetry.logs.LineMarkers;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -165,6 +166,7 @@ final class Service {
   private void tellLedger() {
     for (Ledger.Page page : environment.ledger().pages()) {
       log.atInfo()
+          .addMarker(LineMarkers.NOT_SAMPLED)
           .addKeyValue("pipeline", page.pipeline())
           .addKeyValue("received", page.received())
           .addKeyValue("recovered", page.recovered())

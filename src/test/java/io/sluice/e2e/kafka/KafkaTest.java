@@ -25,11 +25,9 @@ final class KafkaTest {
       List.of(
           "otlp_proto", "otlp_json", "jaeger_proto", "jaeger_json", "zipkin_proto", "zipkin_json");
 
-  /** There are more pipelines than lines about the ledger that sampling would leave. */
   private static final String SERVICE =
       """
       service:
-        telemetry: { logs: { sampling: { enabled: false } } }
         pipelines:
       """;
 

@@ -14,7 +14,9 @@ import java.util.TreeMap;
 
 /**
  * A value as JSON, in the manner of Go's encoder, on which people's patterns rely: keys sorted,
- * bytes in base64, {@code <}, {@code >} and {@code &} escaped.
+ * bytes in base64, {@code <}, {@code >} and {@code &} escaped. It is written from values that
+ * statements have computed, and no longer than a value may be; the text of an attribute that lies
+ * in a span is another one, in {@code io.sluice.spans.text}, which leaves those characters alone.
  */
 public final class JsonText {
   private final BoundedText out = new BoundedText();

@@ -5,7 +5,12 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/** Writes lists and maps as JSON without spaces, a map's keys in the order of their bytes. */
+/**
+ * Writes lists and maps as JSON without spaces, a map's keys in the order of their bytes. This is
+ * the text that the collector makes of an attribute; OTTL's own, in {@code io.sluice.ottl.value},
+ * escapes what HTML would take for markup, has names for numbers that JSON has no form for, and
+ * stops when it becomes too long.
+ */
 final class JsonText {
   private static final char[] HEX = "0123456789abcdef".toCharArray();
 

@@ -3,7 +3,9 @@ package io.sluice.telemetry.logs;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.UnsynchronizedAppenderBase;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
+import org.slf4j.Marker;
 
 /**
  * The way every line takes: thinned out, formatted, written. It stays for the life of the process
@@ -64,7 +66,9 @@ final class LineAppender extends UnsynchronizedAppenderBase<ILoggingEvent> {
    */
   record Destination(Optional<LogSampler> sampler, LineFormat format, LogOutputs outputs) {
     boolean admits(ILoggingEvent event) {
+      List<Marker> markers = event.getMarkerList();
       return sampler.isEmpty()
+          || (markers != null && markers.contains(LineMarkers.NOT_SAMPLED))
           || sampler.get().admits(event.getLevel(), event.getFormattedMessage());
     }
   }

@@ -102,6 +102,21 @@ class LoggingTest {
   }
 
   @Test
+  void lineOfAnAccount_isWritten_howeverManyAreLikeIt() throws Exception {
+    Optional<LogSampling> one = Optional.of(new LogSampling(Duration.ofSeconds(10), 1, 0));
+    try (Logging logging = log.start(log.plain(LogLevel.INFO, one))) {
+      Logger logger = logging.forComponent(ComponentId.of("otlp"), ComponentKind.RECEIVER);
+      for (int i = 0; i < 3; i++) {
+        logger.info("like others");
+        logger.atInfo().addMarker(LineMarkers.NOT_SAMPLED).log("an account");
+      }
+    }
+
+    assertThat(log.lines()).filteredOn(line -> line.contains("like others")).hasSize(1);
+    assertThat(log.lines()).filteredOn(line -> line.contains("an account")).hasSize(3);
+  }
+
+  @Test
   void levels_ofOursAndOfLibraries_areApart() throws Exception {
     try (Logging logging = log.start(log.plain(LogLevel.DEBUG, Optional.empty()))) {
       log.context.getLogger("io.sluice.pipeline.Ring").debug("ours");

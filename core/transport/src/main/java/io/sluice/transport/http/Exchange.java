@@ -14,7 +14,7 @@ public interface Exchange {
   /**
    * Begins an answer whose body comes in parts, such as a stream of events, from any thread.
    *
-   * @param head status and headers; its body and trailers are not sent
+   * @param head status and headers; its trailers are sent at the end, and its body is not
    * @throws IllegalStateException when the request was already answered
    */
   StreamingResponse startStreaming(Response head);

@@ -236,7 +236,11 @@ final class Http1Exchange extends PendingAnswer {
   }
 
   @Override
-  void writeEnd() {
-    written(session.context().write(LastHttpContent.EMPTY_LAST_CONTENT));
+  void writeEnd(Response head) {
+    LastHttpContent last = new DefaultLastHttpContent();
+    if (speaksChunks()) {
+      copy(head.trailers(), last.trailingHeaders());
+    }
+    written(session.context().write(last));
   }
 }

@@ -91,10 +91,15 @@ final class Http2Exchange extends PendingAnswer {
       last = encoder.writeData(ctx, id, content, 0, !hasTrailers, ctx.newPromise());
     }
     if (hasTrailers) {
-      Http2Headers trailers = ReadOnlyHttp2Headers.trailers(false, whole.trailers());
-      last = encoder.writeHeaders(ctx, id, trailers, 0, true, ctx.newPromise());
+      last = writeTrailers(whole);
     }
     written(last);
+  }
+
+  private ChannelFuture writeTrailers(Response whole) {
+    ChannelHandlerContext ctx = session.context();
+    Http2Headers trailers = ReadOnlyHttp2Headers.trailers(false, whole.trailers());
+    return session.encoder().writeHeaders(ctx, stream.id(), trailers, 0, true, ctx.newPromise());
   }
 
   private Http2Headers headers(Response whole) {
@@ -144,7 +149,11 @@ final class Http2Exchange extends PendingAnswer {
   }
 
   @Override
-  void writeEnd() {
+  void writeEnd(Response head) {
+    if (head.trailers().length > 0) {
+      written(writeTrailers(head));
+      return;
+    }
     ChannelHandlerContext ctx = session.context();
     written(
         session

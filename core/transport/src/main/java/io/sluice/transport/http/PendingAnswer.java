@@ -42,8 +42,8 @@ abstract class PendingAnswer implements Exchange, Runnable {
   /** Writes a part. */
   abstract void writePart(ByteBuf part, ResponseStream stream);
 
-  /** Ends an answer that came in parts. */
-  abstract void writeEnd();
+  /** Ends an answer that came in parts, with the trailers that its head named. */
+  abstract void writeEnd(Response head);
 
   final Serving serving() {
     return serving;
@@ -96,8 +96,8 @@ abstract class PendingAnswer implements Exchange, Runnable {
     if (!claim()) {
       throw new IllegalStateException("this request was already answered");
     }
-    ResponseStream stream = new ResponseStream(this);
-    stream.start(head);
+    ResponseStream stream = new ResponseStream(this, head);
+    stream.start();
     return stream;
   }
 

@@ -9,16 +9,18 @@ final class ResponseStream implements StreamingResponse {
   private static final long MUCH = 256 << 10;
 
   private final PendingAnswer exchange;
+  private final Response head;
   private final AtomicLong unsent = new AtomicLong();
   private volatile boolean gone;
   private Runnable whenGone;
   private boolean ended;
 
-  ResponseStream(PendingAnswer exchange) {
+  ResponseStream(PendingAnswer exchange, Response head) {
     this.exchange = exchange;
+    this.head = head;
   }
 
-  void start(Response head) {
+  void start() {
     onLoop(() -> exchange.writeHead(head, this));
   }
 
@@ -47,7 +49,7 @@ final class ResponseStream implements StreamingResponse {
     onLoop(
         () -> {
           ended = true;
-          exchange.writeEnd();
+          exchange.writeEnd(head);
         });
   }
 

@@ -155,7 +155,7 @@ class Http1Test {
       StreamingResponse stream = server.handler.streams.take();
       assertThat(client.readText(14)).isEqualTo("9\r\ndata: 2\n\n\r\n");
       stream.end();
-      assertThat(client.readText(5)).isEqualTo("0\r\n\r\n");
+      assertThat(client.readText(16)).isEqualTo("0\r\nend: well\r\n\r\n");
       client.send(GET);
       assertThat(client.readHead()).startsWith("http/1.1 404");
     }

@@ -79,7 +79,8 @@ final class TestHandler implements RequestHandler {
 
   private void stream(Exchange exchange, byte[] body) {
     StreamingResponse stream =
-        exchange.startStreaming(Response.of(200).header("content-type", "text/event-stream"));
+        exchange.startStreaming(
+            Response.of(200).header("content-type", "text/event-stream").trailer("end", "well"));
     stream.write("data: 1\n\n".getBytes(StandardCharsets.UTF_8));
     stream.write("data: 2\n\n".getBytes(StandardCharsets.UTF_8));
     streams.add(stream);

@@ -4,6 +4,7 @@ import io.sluice.component.settings.Checks;
 import io.sluice.component.settings.Inline;
 import io.sluice.component.settings.OnWhenEmpty;
 import io.sluice.component.settings.Warns;
+import io.sluice.transport.proxy.Proxies;
 import io.sluice.transport.settings.Headers;
 import io.sluice.transport.settings.MiddlewareSettings;
 import io.sluice.transport.tls.ClientTlsSettings;

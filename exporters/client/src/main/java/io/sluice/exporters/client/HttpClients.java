@@ -2,6 +2,7 @@ package io.sluice.exporters.client;
 
 import io.sluice.component.ComponentContext;
 import io.sluice.component.StartException;
+import io.sluice.transport.proxy.Proxies;
 import io.sluice.transport.tls.ClientTls;
 import io.sluice.transport.tls.TlsException;
 import java.net.CookieManager;
@@ -30,9 +31,7 @@ final class HttpClients {
             .executor(executor)
             .followRedirects(HttpClient.Redirect.NEVER)
             .version(http2 ? HttpClient.Version.HTTP_2 : HttpClient.Version.HTTP_1_1);
-    Proxies proxies = Proxies.choose(settings.proxyUrl(), url, System::getenv);
-    builder.proxy(proxies);
-    proxies.authenticator().ifPresent(builder::authenticator);
+    Proxies.of(settings.proxyUrl(), System::getenv).useIn(builder);
     settings.cookies().ifPresent(on -> builder.cookieHandler(new CookieManager()));
     if (secure) {
       secure(builder);

@@ -2,12 +2,14 @@ package io.sluice.extensions.credentials;
 
 import io.sluice.component.ComponentContext;
 import io.sluice.component.StartException;
+import io.sluice.transport.proxy.Proxies;
 import io.sluice.transport.tls.ClientTls;
 import io.sluice.transport.tls.ClientTlsSettings;
 import io.sluice.transport.tls.TlsException;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -66,9 +68,22 @@ public final class Authority {
               .sslParameters(loaded.javaParameters());
       Duration patience = timeout.isZero() ? LONGEST_PATIENCE : timeout;
       builder.connectTimeout(patience);
+      Proxies.ofTheEnvironment(builder);
       return new Authority(builder.build(), context.build().userAgent(), patience);
     } catch (TlsException e) {
       throw new StartException("TLS cannot be set up: " + e.getMessage(), e);
+    }
+  }
+
+  /** Whether a text is the URL of a server that can be asked. */
+  public static boolean isUrl(String text) {
+    try {
+      URI url = new URI(text);
+      return url.getHost() != null
+          && ("http".equalsIgnoreCase(url.getScheme())
+              || "https".equalsIgnoreCase(url.getScheme()));
+    } catch (URISyntaxException e) {
+      return false;
     }
   }
 

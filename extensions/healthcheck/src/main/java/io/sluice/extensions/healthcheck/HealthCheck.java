@@ -11,6 +11,7 @@ import io.sluice.extensions.healthcheck.Readiness.Stage;
 import io.sluice.extensions.serving.Door;
 import io.sluice.extensions.serving.Receptionist;
 import io.sluice.transport.EventLoops;
+import io.sluice.transport.settings.GrpcServerSettings;
 import io.sluice.transport.settings.HttpServerSettings;
 import java.util.function.Supplier;
 
@@ -23,7 +24,12 @@ final class HealthCheck implements Extension, PipelineWatcher {
   private final HealthCheckSettings settings;
   private final Supplier<EventLoops> loops;
   private final Readiness readiness;
+
+  /** Null until they are open; the second version may have only one of them. */
   private Door door;
+
+  private Door callDoor;
+  private HealthCalls calls;
 
   HealthCheck(ComponentContext context, HealthCheckSettings settings, Supplier<EventLoops> loops) {
     this.context = context;
@@ -34,14 +40,19 @@ final class HealthCheck implements Extension, PipelineWatcher {
 
   @Override
   public void start(Host host) throws StartException {
-    if (settings.useV2()) {
-      Http http = settings.http().orElseThrow();
-      open(http.server(), host, new StatusAnswers(readiness, host.inspection(), http));
-    } else {
+    if (!settings.useV2()) {
       open(
           settings.server(),
           host,
           new PlainAnswers(readiness, settings.path(), settings.responseBody()));
+      return;
+    }
+    if (settings.http().isPresent()) {
+      Http http = settings.http().get();
+      open(http.server(), host, new StatusAnswers(readiness, host.inspection(), http));
+    }
+    if (settings.grpc().isPresent()) {
+      open(settings.grpc().get().server(), host);
     }
   }
 
@@ -50,14 +61,27 @@ final class HealthCheck implements Extension, PipelineWatcher {
     door = Door.open("Serving health checks", context, server, loops.get(), host, answers);
   }
 
+  private void open(GrpcServerSettings server, Host host) throws StartException {
+    calls = new HealthCalls(readiness, host.inspection());
+    callDoor =
+        Door.open("Serving health checks over gRPC", context, server, loops.get(), host, calls);
+  }
+
   @Override
   public void pipelinesReady() {
-    readiness.reach(Stage.READY);
+    reach(Stage.READY);
   }
 
   @Override
   public void pipelinesStopping() {
-    readiness.reach(Stage.STOPPING);
+    reach(Stage.STOPPING);
+  }
+
+  private void reach(Stage stage) {
+    readiness.reach(stage);
+    if (calls != null) {
+      calls.changed();
+    }
   }
 
   @Override
@@ -66,10 +90,20 @@ final class HealthCheck implements Extension, PipelineWatcher {
       door.close(deadline);
       door = null;
     }
+    if (callDoor != null) {
+      calls.end();
+      callDoor.close(deadline);
+      callDoor = null;
+    }
   }
 
   /** The port that was given, for those who asked for any. */
   int port() {
     return door.port();
+  }
+
+  /** The same, for gRPC. */
+  int callPort() {
+    return callDoor.port();
   }
 }

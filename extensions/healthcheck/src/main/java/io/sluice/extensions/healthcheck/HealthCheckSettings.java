@@ -21,7 +21,7 @@ import java.util.function.BiConsumer;
  * @param checkCollectorPipeline accepted, as in the collector, and without effect
  * @param useV2 whether the second version answers
  * @param http where and what the second version answers
- * @param grpc accepted; health is not told over gRPC
+ * @param grpc where the second version answers over gRPC
  * @param componentHealth accepted; components report no lasting errors
  */
 public record HealthCheckSettings(
@@ -31,7 +31,7 @@ public record HealthCheckSettings(
     CheckCollectorPipeline checkCollectorPipeline,
     boolean useV2,
     @OnWhenEmpty Optional<Http> http,
-    @OnWhenEmpty Optional<GrpcServerSettings> grpc,
+    @OnWhenEmpty Optional<Grpc> grpc,
     Optional<ComponentHealth> componentHealth)
     implements Warns {
   private static final String USUAL_ENDPOINT = "localhost:13133";
@@ -40,10 +40,9 @@ public record HealthCheckSettings(
     new Checks()
         .that(path.startsWith("/"), "path", "must start with /, is \"" + path + "\"")
         .done();
-    if (useV2 && http.isEmpty()) {
+    if (useV2 && http.isEmpty() && grpc.isEmpty()) {
       throw new InvalidSettings(
-          "http",
-          "is needed with use_v2, because Sluice tells its health over HTTP: add \"http:\"");
+          "use_v2", "has nowhere to answer: add \"http:\" or \"grpc:\" or both");
     }
   }
 
@@ -65,9 +64,6 @@ public record HealthCheckSettings(
       warn.accept(
           "check_collector_pipeline",
           "has no effect, as in the collector; watch otelcol_exporter_send_failed_spans instead");
-    }
-    if (useV2 && grpc.isPresent()) {
-      warn.accept("grpc", "is not served: ask over HTTP, at http.endpoint");
     }
     if (useV2 && componentHealth.isPresent()) {
       warn.accept(
@@ -114,6 +110,17 @@ public record HealthCheckSettings(
   public record Http(@Inline HttpServerSettings server, Status status, Config config) {
     public static Http defaults() {
       return new Http(UsualServer.at(USUAL_ENDPOINT), Status.defaults(), Config.defaults());
+    }
+  }
+
+  /**
+   * The second version over gRPC.
+   *
+   * @param server where it listens, and who may ask
+   */
+  public record Grpc(@Inline GrpcServerSettings server) {
+    public static Grpc defaults() {
+      return new Grpc(GrpcServerSettings.at("localhost:13132"));
     }
   }
 

@@ -3,6 +3,6 @@
  * whoever decides where to send them.
  *
  * <p>Starting points: {@code HealthCheck} is the extension; {@code Readiness} is what it knows;
- * {@code PlainAnswers} and {@code StatusAnswers} are the two ways to say it.
+ * {@code PlainAnswers}, {@code StatusAnswers} and {@code HealthCalls} are the ways to say it.
  */
 package io.sluice.extensions.healthcheck;

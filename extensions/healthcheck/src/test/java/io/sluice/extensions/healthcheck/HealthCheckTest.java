@@ -11,7 +11,6 @@ import io.sluice.extensions.healthcheck.HealthCheckSettings.ResponseBody;
 import io.sluice.extensions.serving.UsualServer;
 import io.sluice.testkit.Workbench;
 import io.sluice.transport.EventLoops;
-import io.sluice.transport.settings.GrpcServerSettings;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -137,7 +136,7 @@ class HealthCheckTest {
         .hasMessageContaining("exporter_failure_threshold");
     assertThatThrownBy(() -> secondVersion(Optional.empty(), Optional.empty()))
         .isInstanceOf(InvalidSettings.class)
-        .hasMessageContaining("http: is needed");
+        .hasMessageContaining("add \"http:\" or \"grpc:\"");
   }
 
   private static HealthCheckSettings secondVersion(
@@ -149,7 +148,7 @@ class HealthCheckTest {
         new CheckCollectorPipeline(true, Duration.ofMinutes(1), 5),
         true,
         http,
-        health.map(unused -> GrpcServerSettings.at("localhost:13132")),
+        health.map(unused -> HealthCheckSettings.Grpc.defaults()),
         health);
   }
 
@@ -160,7 +159,7 @@ class HealthCheckTest {
             Optional.of(HealthCheckSettings.Http.defaults()),
             Optional.of(ComponentHealth.defaults()))
         .warnings((key, sentence) -> warned.add(key));
-    assertThat(warned).containsExactly("check_collector_pipeline", "grpc", "component_health");
+    assertThat(warned).containsExactly("check_collector_pipeline", "component_health");
     warned.clear();
     HealthCheckSettings.defaults().warnings((key, sentence) -> warned.add(key));
     assertThat(warned).isEmpty();

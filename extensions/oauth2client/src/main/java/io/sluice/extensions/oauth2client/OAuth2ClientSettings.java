@@ -3,9 +3,9 @@ package io.sluice.extensions.oauth2client;
 import io.sluice.component.settings.Checks;
 import io.sluice.component.settings.Required;
 import io.sluice.component.settings.Secret;
+import io.sluice.extensions.credentials.Authority;
 import io.sluice.transport.tls.ClientTlsSettings;
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -63,7 +63,7 @@ public record OAuth2ClientSettings(
     claims = Collections.unmodifiableMap(new LinkedHashMap<>(claims));
     new Checks()
         .that(
-            tokenUrl.isEmpty() || isUrl(tokenUrl),
+            tokenUrl.isEmpty() || Authority.isUrl(tokenUrl),
             "token_url",
             "expected http://host/path or https://host/path")
         .that(
@@ -77,17 +77,6 @@ public record OAuth2ClientSettings(
         .notNegative("timeout", timeout)
         .notNegative("expiry_buffer", expiryBuffer)
         .done();
-  }
-
-  private static boolean isUrl(String text) {
-    try {
-      URI url = new URI(text);
-      return url.getHost() != null
-          && ("http".equalsIgnoreCase(url.getScheme())
-              || "https".equalsIgnoreCase(url.getScheme()));
-    } catch (URISyntaxException e) {
-      return false;
-    }
   }
 
   public static OAuth2ClientSettings defaults() {

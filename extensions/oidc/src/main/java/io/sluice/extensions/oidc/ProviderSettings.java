@@ -2,8 +2,8 @@ package io.sluice.extensions.oidc;
 
 import io.sluice.component.settings.Checks;
 import io.sluice.component.settings.Required;
+import io.sluice.extensions.credentials.Authority;
 import java.net.URI;
-import java.net.URISyntaxException;
 
 /**
  * A provider whose tokens are taken.
@@ -30,21 +30,10 @@ public record ProviderSettings(
   public ProviderSettings {
     new Checks()
         .that(
-            issuerUrl.isEmpty() || isUrl(issuerUrl),
+            issuerUrl.isEmpty() || Authority.isUrl(issuerUrl),
             "issuer_url",
             "expected a URL such as https://login.example.com/realm")
         .done();
-  }
-
-  private static boolean isUrl(String text) {
-    try {
-      URI url = new URI(text);
-      return url.getHost() != null
-          && ("http".equalsIgnoreCase(url.getScheme())
-              || "https".equalsIgnoreCase(url.getScheme()));
-    } catch (URISyntaxException e) {
-      return false;
-    }
   }
 
   public static ProviderSettings defaults() {

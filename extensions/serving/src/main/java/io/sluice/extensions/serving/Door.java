@@ -9,31 +9,32 @@ import io.sluice.component.ServerAuthenticator;
 import io.sluice.component.StartException;
 import io.sluice.transport.BindException;
 import io.sluice.transport.EventLoops;
-import io.sluice.transport.http.BodySink;
-import io.sluice.transport.http.Exchange;
 import io.sluice.transport.http.HttpServer;
-import io.sluice.transport.http.RequestHead;
-import io.sluice.transport.http.Response;
+import io.sluice.transport.http.RequestHandler;
 import io.sluice.transport.http.ServerOptions;
 import io.sluice.transport.settings.AuthSettings;
+import io.sluice.transport.settings.GrpcServerSettings;
 import io.sluice.transport.settings.HttpServerSettings;
+import io.sluice.transport.settings.MiddlewareSettings;
 import io.sluice.transport.tls.ServerTls;
+import io.sluice.transport.tls.ServerTlsSettings;
 import io.sluice.transport.tls.TlsException;
+import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CompletableFuture;
 
 /** The port of an extension: looks who comes, and lets in those who may. */
 public final class Door {
+  private static final ServerAuthenticator ANYBODY =
+      headers -> CompletableFuture.completedFuture(Admittance.GRANTED);
+
   private final ComponentContext context;
-  private final Optional<ServerAuthenticator> guard;
-  private final Receptionist receptionist;
+  private final DoorEvents events;
   private HttpServer server;
 
-  private Door(
-      ComponentContext context, Optional<ServerAuthenticator> guard, Receptionist receptionist) {
+  private Door(ComponentContext context) {
     this.context = context;
-    this.guard = guard;
-    this.receptionist = receptionist;
+    this.events = new DoorEvents(context.log());
   }
 
   /**
@@ -50,42 +51,66 @@ public final class Door {
       Host host,
       Receptionist receptionist)
       throws StartException {
-    refuseMiddlewares(settings);
-    Door door = new Door(context, guard(settings, host), receptionist);
-    door.listen(name, settings, loops);
+    refuse(settings.middlewares());
+    Door door = new Door(context);
+    Visits visits = new Visits(guard(settings.auth(), host), receptionist, door.events);
+    door.listen(name, ServerOptions.of(settings, door.tls(settings.tls())), loops, visits);
+    return door;
+  }
+
+  /**
+   * Opens the port, and takes calls of gRPC from then on.
+   *
+   * @param name as the log calls it: {@code Serving health checks over gRPC}
+   * @throws StartException when its port, its certificates or its authenticator cannot be had
+   */
+  public static Door open(
+      String name,
+      ComponentContext context,
+      GrpcServerSettings settings,
+      EventLoops loops,
+      Host host,
+      Operator operator)
+      throws StartException {
+    refuse(settings.middlewares());
+    Door door = new Door(context);
+    Calls calls = new Calls(guard(settings.auth(), host), operator, door.events);
+    door.listen(name, ServerOptions.of(settings, door.tls(settings.tls())), loops, calls);
     return door;
   }
 
   /** One that is configured and not there would leave open what somebody believes to be guarded. */
-  private static void refuseMiddlewares(HttpServerSettings settings) throws StartException {
-    if (!settings.middlewares().isEmpty()) {
+  private static void refuse(List<MiddlewareSettings> middlewares) throws StartException {
+    if (!middlewares.isEmpty()) {
       throw new StartException(
           "middlewares: extension \""
-              + settings.middlewares().get(0).id().map(ComponentId::toString).orElse("")
+              + middlewares.get(0).id().map(ComponentId::toString).orElse("")
               + "\" cannot serve as a middleware; none of Sluice's extensions can yet");
     }
   }
 
-  private static Optional<ServerAuthenticator> guard(HttpServerSettings settings, Host host)
+  private static ServerAuthenticator guard(Optional<AuthSettings> settings, Host host)
       throws StartException {
-    Optional<ComponentId> id = settings.auth().flatMap(AuthSettings::authenticator);
-    return id.isEmpty()
-        ? Optional.empty()
-        : Optional.of(host.extension(id.get(), ServerAuthenticator.class));
+    Optional<ComponentId> id = settings.flatMap(AuthSettings::authenticator);
+    return id.isEmpty() ? ANYBODY : host.extension(id.get(), ServerAuthenticator.class);
   }
 
-  private void listen(String name, HttpServerSettings settings, EventLoops loops)
+  private Optional<ServerTls> tls(Optional<ServerTlsSettings> settings) throws StartException {
+    if (settings.isEmpty()) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(ServerTls.load(settings.get(), context.time(), context.log()::warn));
+    } catch (TlsException e) {
+      throw new StartException(e.getMessage(), e);
+    }
+  }
+
+  private void listen(String name, ServerOptions options, EventLoops loops, RequestHandler handler)
       throws StartException {
     try {
-      Optional<ServerTls> tls = Optional.empty();
-      if (settings.tls().isPresent()) {
-        tls =
-            Optional.of(ServerTls.load(settings.tls().get(), context.time(), context.log()::warn));
-      }
-      server =
-          HttpServer.start(
-              loops, ServerOptions.of(settings, tls), this::head, new DoorEvents(context.log()));
-    } catch (BindException | TlsException e) {
+      server = HttpServer.start(loops, options, handler, events);
+    } catch (BindException e) {
       throw new StartException(e.getMessage(), e);
     }
     context
@@ -93,31 +118,6 @@ public final class Door {
         .atInfo()
         .addKeyValue("endpoint", server.localAddress().toString().replaceFirst("^/", ""))
         .log(name);
-  }
-
-  private BodySink head(RequestHead head, Exchange exchange) {
-    Visit visit = Visit.of(head);
-    if (guard.isEmpty()) {
-      receptionist.answer(visit, exchange);
-      return BodySink.DISCARD;
-    }
-    CompletionStage<Admittance> asked = guard.get().admit(head::headers);
-    var unused = asked.whenComplete((admittance, failure) -> follow(admittance, visit, exchange));
-    return BodySink.DISCARD;
-  }
-
-  private void follow(Admittance admittance, Visit visit, Exchange exchange) {
-    if (admittance instanceof Admittance.Granted) {
-      receptionist.answer(visit, exchange);
-    } else if (admittance instanceof Admittance.Refused refused) {
-      // For people with a browser, which then asks them.
-      exchange.respond(
-          Response.text(401, refused.why())
-              .header("www-authenticate", "Basic realm=\"Sluice\", charset=\"UTF-8\""));
-    } else {
-      exchange.respond(
-          Response.text(503, "it cannot be told at the moment who you are; try again"));
-    }
   }
 
   /** The port that was given, for those who asked for any. */

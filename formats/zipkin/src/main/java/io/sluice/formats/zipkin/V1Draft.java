@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
  * A span of Zipkin's first version as it is read. There, the kind of a span, who made it and when
  * are said by annotations, which come in any order.
  */
-final class V1Draft implements Faults {
+final class V1Draft extends Draft {
   private static final byte[] CLIENT_SEND = bytes("cs");
   private static final byte[] CLIENT_RECEIVE = bytes("cr");
   private static final byte[] SERVER_SEND = bytes("ss");
@@ -21,16 +21,9 @@ final class V1Draft implements Faults {
   private static final int OTLP_PRODUCER = 4;
   private static final int OTLP_CONSUMER = 5;
 
-  private final Slices slices;
-  private final Tags tags;
   private final V1Status status;
   private final Annotations events = new Annotations();
   private final EndpointDraft owner = new EndpointDraft();
-  private long traceHigh;
-  private long traceLow;
-  private long id;
-  private long parentId;
-  private long name;
   private long timestamp;
   private long duration;
   private int kind;
@@ -38,12 +31,9 @@ final class V1Draft implements Faults {
   private long latest;
   private long fallbackService;
   private long localComponent;
-  private Flaw flaw;
-  private String problem;
 
   V1Draft(Slices slices) {
-    this.slices = slices;
-    this.tags = new Tags(slices);
+    super(slices);
     this.status = new V1Status(slices);
   }
 
@@ -51,17 +41,12 @@ final class V1Draft implements Faults {
     return text.getBytes(StandardCharsets.UTF_8);
   }
 
+  @Override
   void clear() {
-    slices.forget();
-    tags.clear();
+    super.clear();
     status.clear();
     events.clear();
     owner.clear();
-    traceHigh = 0;
-    traceLow = 0;
-    id = 0;
-    parentId = 0;
-    name = Slices.NONE;
     timestamp = 0;
     duration = 0;
     kind = 0;
@@ -69,69 +54,30 @@ final class V1Draft implements Faults {
     latest = Long.MIN_VALUE;
     fallbackService = Slices.NONE;
     localComponent = Slices.NONE;
-    flaw = null;
-    problem = null;
   }
 
   @Override
-  public void refuse(Flaw why, String words) {
-    if (flaw == null) {
-      flaw = why;
-      problem = words;
-    }
+  String noTraceId() {
+    return "traceId is zero";
   }
 
-  boolean isSound() {
-    if ((traceHigh | traceLow) == 0) {
-      refuse(Flaw.ID, "traceId is zero");
-    } else if (id == 0) {
-      refuse(Flaw.ID, "ID is zero");
-    }
-    return flaw == null;
-  }
-
-  Flaw flaw() {
-    return flaw;
-  }
-
-  String problem() {
-    return problem;
-  }
-
-  void traceId(long high, long low) {
-    traceHigh = high;
-    traceLow = low;
-  }
-
-  void id(long number) {
-    id = number;
-  }
-
-  void parentId(long number) {
-    parentId = number;
-  }
-
-  void name(long text) {
-    name = text;
+  @Override
+  String noId() {
+    return "ID is zero";
   }
 
   /** Microseconds since 1970; 0 for none. */
   void timestamp(long micros) {
-    timestamp = fitting("timestamp", micros);
+    timestamp = fittingOrNone("timestamp", micros);
   }
 
   void duration(long micros) {
-    duration = fitting("duration", micros);
+    duration = fittingOrNone("duration", micros);
   }
 
-  private long fitting(String field, long micros) {
-    if (micros > SpanDraft.MOST_MICROS) {
-      refuse(
-          Flaw.TIME,
-          field + " " + micros + " is too large for microseconds; are these nanoseconds?");
-      return 0;
-    }
-    return Math.max(0, micros);
+  /** What is below zero says nothing. */
+  private long fittingOrNone(String field, long micros) {
+    return fitting(field, Math.max(0, micros));
   }
 
   /** Takes an annotation; those without a value say nothing. */
@@ -139,7 +85,7 @@ final class V1Draft implements Faults {
     if (!Slices.isPresent(value) || Slices.length(value) == 0) {
       return;
     }
-    long micros = fitting("the timestamp of an annotation", time);
+    long micros = fittingOrNone("the timestamp of an annotation", time);
     earliest = Math.min(earliest, micros);
     latest = Math.max(latest, micros);
     int core = core(value);
@@ -155,37 +101,33 @@ final class V1Draft implements Faults {
 
   /** The kind that one of the six core annotations stands for. */
   private int core(long value) {
-    if (slices.is(value, CLIENT_SEND) || slices.is(value, CLIENT_RECEIVE)) {
+    if (slices().is(value, CLIENT_SEND) || slices().is(value, CLIENT_RECEIVE)) {
       return OTLP_CLIENT;
     }
-    if (slices.is(value, SERVER_RECEIVE) || slices.is(value, SERVER_SEND)) {
+    if (slices().is(value, SERVER_RECEIVE) || slices().is(value, SERVER_SEND)) {
       return OTLP_SERVER;
     }
-    if (slices.is(value, MESSAGE_SEND)) {
+    if (slices().is(value, MESSAGE_SEND)) {
       return OTLP_PRODUCER;
     }
-    return slices.is(value, MESSAGE_RECEIVE) ? OTLP_CONSUMER : 0;
+    return slices().is(value, MESSAGE_RECEIVE) ? OTLP_CONSUMER : 0;
   }
 
   /** Takes a binary annotation, which is what tags were called. */
   void tag(long key, long value, Tags.Form form) {
     long ownKey = key;
-    if (slices.is(key, LOCAL_COMPONENT)) {
-      ownKey = slices.written(COMPONENT);
+    if (slices().is(key, LOCAL_COMPONENT)) {
+      ownKey = slices().written(COMPONENT);
       localComponent = form == Tags.Form.TEXT ? value : Slices.NONE;
     }
     if (!status.consumes(ownKey, value, form)) {
-      tags.put(ownKey, value, form);
+      tags().put(ownKey, value, form);
     }
   }
 
   /** Takes the service of a binary annotation's endpoint, in case no annotation names one. */
   void fallbackService(long text) {
     fallbackService = text;
-  }
-
-  Tags tags() {
-    return tags;
   }
 
   V1Status status() {
@@ -205,26 +147,6 @@ final class V1Draft implements Faults {
   long substituteService() {
     boolean named = Slices.isPresent(fallbackService) && Slices.length(fallbackService) > 0;
     return named ? fallbackService : localComponent;
-  }
-
-  long traceHigh() {
-    return traceHigh;
-  }
-
-  long traceLow() {
-    return traceLow;
-  }
-
-  long id() {
-    return id;
-  }
-
-  long parentId() {
-    return parentId;
-  }
-
-  long name() {
-    return name;
   }
 
   int kind() {

@@ -3,7 +3,7 @@ package io.sluice.formats.zipkin;
 import io.sluice.spans.MalformedSpans;
 
 /** Reads a JSON array of spans of the first version. */
-final class V1JsonReader {
+final class V1JsonReader implements JsonSpans.Reader {
   private static final byte[] TRACE_ID = JsonValues.bytes("traceId");
   private static final byte[] ID = JsonValues.bytes("id");
   private static final byte[] PARENT_ID = JsonValues.bytes("parentId");
@@ -40,42 +40,17 @@ final class V1JsonReader {
   }
 
   Decoded read() throws MalformedSpans {
-    JsonKind kind = json.peek();
-    if (kind == JsonKind.NULL) {
-      json.nothing();
-    } else if (kind == JsonKind.ARRAY) {
-      json.open();
-      for (int number = 0; json.nextElement(); number++) {
-        element(number);
-      }
-    } else {
-      throw MalformedSpans.atByte(
-          0, "the request", "is " + kind.words() + ", must be an array of spans");
-    }
-    json.end();
+    new JsonSpans(json, span, this).read();
     return mapping.finish();
   }
 
-  private void element(int number) throws MalformedSpans {
-    span.clear();
-    JsonKind kind = json.peek();
-    if (kind == JsonKind.NULL) {
-      json.nothing();
-      return;
-    }
-    if (kind == JsonKind.OBJECT) {
-      json.open();
-      while (json.nextMember()) {
-        member();
-      }
-    } else {
-      span.refuse(Flaw.TYPE, "is " + kind.words() + ", must be an object");
-      json.skip();
-    }
+  @Override
+  public void take(int number) {
     mapping.take(span, number);
   }
 
-  private void member() throws MalformedSpans {
+  @Override
+  public void member() throws MalformedSpans {
     if (values.isNamed(TRACE_ID)) {
       traceId(values.text("traceId"));
     } else if (values.isNamed(ID)) {

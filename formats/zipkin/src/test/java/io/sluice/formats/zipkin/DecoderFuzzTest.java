@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.management.ThreadMXBean;
 import io.sluice.spans.MalformedSpans;
 import io.sluice.spans.SpanBatch;
+import io.sluice.testkit.Mutation;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import io.sluice.spans.MalformedSpans;
+import io.sluice.testkit.Mutation;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.SplittableRandom;

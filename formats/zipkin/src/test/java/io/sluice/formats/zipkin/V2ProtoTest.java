@@ -20,7 +20,10 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import zipkin2.codec.SpanBytesEncoder;
 
-/** What is its own in protobuf; the rules behind it are those of {@link V2JsonTest}. */
+/**
+ * What is its own in protobuf; the rules behind it are those of {@link V2JsonTest} and its
+ * neighbours.
+ */
 class V2ProtoTest {
   private static final byte[] ID = {1, 2, 3, 4, 5, 6, 7, 8};
 

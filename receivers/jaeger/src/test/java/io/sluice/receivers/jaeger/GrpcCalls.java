@@ -5,10 +5,7 @@ import io.grpc.ManagedChannel;
 import io.grpc.MethodDescriptor;
 import io.grpc.netty.NettyChannelBuilder;
 import io.grpc.stub.ClientCalls;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
+import io.sluice.testkit.RawMessages;
 import java.time.Duration;
 
 /** A gRPC client that sends bytes as a test chose them. */
@@ -28,10 +25,7 @@ final class GrpcCalls implements AutoCloseable {
   byte[] call(String method, byte[] request) {
     return ClientCalls.blockingUnaryCall(
         channel,
-        MethodDescriptor.<byte[], byte[]>newBuilder(new Raw(), new Raw())
-            .setType(MethodDescriptor.MethodType.UNARY)
-            .setFullMethodName(method)
-            .build(),
+        RawMessages.method(method, MethodDescriptor.MethodType.UNARY),
         CallOptions.DEFAULT.withDeadlineAfter(Duration.ofSeconds(10)),
         request);
   }
@@ -39,22 +33,5 @@ final class GrpcCalls implements AutoCloseable {
   @Override
   public void close() {
     channel.shutdownNow();
-  }
-
-  /** Bytes as they are. */
-  private static final class Raw implements MethodDescriptor.Marshaller<byte[]> {
-    @Override
-    public InputStream stream(byte[] value) {
-      return new ByteArrayInputStream(value);
-    }
-
-    @Override
-    public byte[] parse(InputStream stream) {
-      try {
-        return stream.readAllBytes();
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
-    }
   }
 }

@@ -1,5 +1,6 @@
 package io.sluice.receivers.otlp;
 
+import io.sluice.testkit.Mutation;
 import io.sluice.transport.compression.ContentEncoding;
 import java.nio.ByteBuffer;
 import java.util.List;

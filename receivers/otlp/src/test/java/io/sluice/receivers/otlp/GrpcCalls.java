@@ -16,14 +16,12 @@ import io.grpc.netty.NettyChannelBuilder;
 import io.grpc.protobuf.StatusProto;
 import io.grpc.stub.ClientCalls;
 import io.grpc.stub.MetadataUtils;
+import io.sluice.testkit.RawMessages;
 import io.sluice.transport.compression.Bytes;
 import io.sluice.transport.compression.ContentEncoding;
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
@@ -78,10 +76,7 @@ final class GrpcCalls implements AutoCloseable {
   }
 
   private static MethodDescriptor<byte[], byte[]> method(String name) {
-    return MethodDescriptor.<byte[], byte[]>newBuilder(new Raw(), new Raw())
-        .setType(MethodDescriptor.MethodType.UNARY)
-        .setFullMethodName(name)
-        .build();
+    return RawMessages.method(name, MethodDescriptor.MethodType.UNARY);
   }
 
   /** How a call fails that has to. */
@@ -123,23 +118,6 @@ final class GrpcCalls implements AutoCloseable {
           to.close();
         }
       };
-    }
-  }
-
-  /** Bytes as they are. */
-  private static final class Raw implements MethodDescriptor.Marshaller<byte[]> {
-    @Override
-    public InputStream stream(byte[] value) {
-      return new ByteArrayInputStream(value);
-    }
-
-    @Override
-    public byte[] parse(InputStream stream) {
-      try {
-        return stream.readAllBytes();
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
     }
   }
 }

@@ -24,7 +24,8 @@ import java.util.function.BiConsumer;
  * @param encoding UTF-8; JSON has no other
  * @param multiline refused, because a request is one line
  * @param header refused, because a request is one line
- * @param fingerprintSize accepted; files are known by what the file system calls them
+ * @param fingerprintSize by how many of its first bytes a file is known again, besides by what the
+ *     file system calls it
  * @param initialBufferSize accepted; buffers grow as they need
  * @param maxBatches accepted; files that are not read now are read with the next poll
  * @param pollsToArchive accepted; nothing is archived
@@ -50,6 +51,8 @@ public record FileReading(
     boolean acquireFsLock)
     implements Warns {
   private static final Set<String> UTF_8 = Set.of("", "utf-8", "utf8", "utf-8-raw", "nop", "ascii");
+  private static final long SMALLEST_FINGERPRINT = 16;
+  private static final long LARGEST_FINGERPRINT = 1 << 20;
   private static final long LARGEST_ARRAY = Integer.MAX_VALUE - 8;
 
   public FileReading {
@@ -66,6 +69,11 @@ public record FileReading(
             UTF_8.contains(encoding.toLowerCase(Locale.ROOT)),
             "encoding",
             "\"" + encoding + "\" is not what OTLP/JSON is written in: expected utf-8")
+        .that(
+            fingerprintSize.bytes() >= SMALLEST_FINGERPRINT
+                && fingerprintSize.bytes() <= LARGEST_FINGERPRINT,
+            "fingerprint_size",
+            "must be between 16 bytes and 1MiB, is " + fingerprintSize)
         .that(multiline.isEmpty(), "multiline", "a request is one line of JSON: remove the key")
         .that(header.isEmpty(), "header", "files of OTLP/JSON have none: remove the key")
         .that(
@@ -94,6 +102,10 @@ public record FileReading(
         0,
         0,
         false);
+  }
+
+  int fingerprintLength() {
+    return (int) fingerprintSize.bytes();
   }
 
   int longestLine() {

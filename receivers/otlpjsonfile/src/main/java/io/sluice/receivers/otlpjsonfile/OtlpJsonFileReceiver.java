@@ -5,19 +5,29 @@ import io.sluice.component.Deadline;
 import io.sluice.component.Host;
 import io.sluice.component.Intake;
 import io.sluice.component.Receiver;
+import io.sluice.component.StartException;
 import io.sluice.component.Timers;
 import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
 
 /**
  * Looks at the files again and again. Timers say when, the reader does it; the next look is planned
  * when one is over, so there is never more than one.
  */
 final class OtlpJsonFileReceiver implements Receiver {
+  private static final Duration WRITE_DOWN_EVERY = Duration.ofSeconds(1);
+
   private final ComponentContext context;
   private final OtlpJsonFileSettings settings;
   private final LineIntake lines;
   private final Reader reader;
   private Watch watch;
+
+  /** Null when nothing outlives the process. */
+  private StoredBookmarks stored;
+
+  private long writtenDownNanos;
   private Timers.Timer next;
   private boolean stopped;
 
@@ -30,8 +40,18 @@ final class OtlpJsonFileReceiver implements Receiver {
   }
 
   @Override
-  public synchronized void start(Host host) {
-    watch = new Watch(context, settings, ReadSoFar.take(context.id()));
+  public synchronized void start(Host host) throws StartException {
+    Map<String, Bookmark> readBefore = ReadSoFar.take(context.id());
+    StartAt startAt = settings.reading().startAt();
+    if (settings.storage().isPresent()) {
+      stored = StoredBookmarks.open(context, settings.storage().get(), host);
+      Optional<Map<String, Bookmark>> found = stored.found();
+      // What nobody knows now came while nobody looked.
+      startAt = found.isPresent() ? StartAt.BEGINNING : startAt;
+      found.ifPresent(readBefore::putAll);
+    }
+    writtenDownNanos = context.time().nanoTime();
+    watch = new Watch(context, settings, startAt, readBefore);
     plan(Duration.ZERO);
   }
 
@@ -44,14 +64,30 @@ final class OtlpJsonFileReceiver implements Receiver {
   private void look() {
     Duration pause = settings.reading().pollInterval();
     try {
-      if (!watch.look(lines)) {
+      if (!watch.look(this::take)) {
         Duration wanted = lines.takePause();
         pause = wanted.compareTo(pause) > 0 ? wanted : pause;
       }
+      writeDown();
     } catch (RuntimeException e) {
       context.log().error("Reading files met an unexpected failure; this is a fault in Sluice", e);
     }
     plan(pause);
+  }
+
+  /** What lies before this line is behind us; long files should not wait for their end. */
+  private boolean take(LineReader line, LineTaker.Place place) {
+    if (context.time().nanoTime() - writtenDownNanos >= WRITE_DOWN_EVERY.toNanos()) {
+      writeDown();
+    }
+    return lines.take(line, place);
+  }
+
+  private void writeDown() {
+    writtenDownNanos = context.time().nanoTime();
+    if (stored != null) {
+      stored.write(watch.bookmarks());
+    }
   }
 
   @Override
@@ -61,7 +97,13 @@ final class OtlpJsonFileReceiver implements Receiver {
     }
     lines.stop();
     reader.stop(deadline);
-    ReadSoFar.keep(context.id(), watch.close());
+    Map<String, Bookmark> bookmarks = watch.bookmarks();
+    ReadSoFar.keep(context.id(), bookmarks);
+    watch.close();
+    if (stored != null) {
+      stored.write(bookmarks);
+      stored.close();
+    }
   }
 
   /** Whether it was running until now. */

@@ -1,7 +1,6 @@
 package io.sluice.receivers.otlpjsonfile;
 
 import io.sluice.component.ComponentId;
-import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -9,51 +8,22 @@ import java.util.concurrent.ConcurrentHashMap;
 /**
  * How far a receiver has read its files. A reload makes the receiver anew, and its factory too;
  * what was read is remembered for as long as the process lives, so that no line is lost or read
- * twice.
+ * twice. Beyond that, {@link StoredBookmarks} remembers it.
  */
 final class ReadSoFar {
-  private static final Map<ComponentId, ReadSoFar> OF_THIS_PROCESS = new ConcurrentHashMap<>();
+  private static final Map<ComponentId, Map<String, Bookmark>> OF_THIS_PROCESS =
+      new ConcurrentHashMap<>();
 
-  private final Map<FileId, Position> positions;
+  private ReadSoFar() {}
 
-  /**
-   * A file.
-   *
-   * @param key what the file system calls it, which it may call another one when this one is gone
-   * @param path its name
-   */
-  record FileId(Object key, Path path) {}
-
-  /**
-   * A place in a file.
-   *
-   * @param offset in bytes, decompressed
-   * @param lines how many lines lie before it
-   */
-  record Position(long offset, long lines) {
-    static final Position BEGINNING = new Position(0, 0);
-
-    Position at(long other) {
-      return new Position(other, lines);
-    }
-
-    Position behind(long bytes) {
-      return new Position(offset + bytes, lines + 1);
-    }
-  }
-
-  ReadSoFar(Map<FileId, Position> positions) {
-    this.positions = Map.copyOf(positions);
-  }
-
-  /** What a receiver of this name read before, if there was one. */
-  static Map<FileId, Position> take(ComponentId id) {
-    ReadSoFar known = OF_THIS_PROCESS.remove(id);
-    return known == null ? new HashMap<>() : new HashMap<>(known.positions);
+  /** What a receiver of this name read before, if there was one; by what the files are called. */
+  static Map<String, Bookmark> take(ComponentId id) {
+    Map<String, Bookmark> known = OF_THIS_PROCESS.remove(id);
+    return known == null ? new HashMap<>() : new HashMap<>(known);
   }
 
   /** Keeps it for the next receiver of this name. */
-  static void keep(ComponentId id, Map<FileId, Position> positions) {
-    OF_THIS_PROCESS.put(id, new ReadSoFar(positions));
+  static void keep(ComponentId id, Map<String, Bookmark> bookmarks) {
+    OF_THIS_PROCESS.put(id, Map.copyOf(bookmarks));
   }
 }

@@ -1,5 +1,6 @@
 package io.sluice.receivers.otlpjsonfile;
 
+import io.sluice.receivers.otlpjsonfile.Bookmark.Position;
 import io.sluice.spans.AttributeValue;
 import io.sluice.spans.Text;
 import java.io.IOException;
@@ -20,7 +21,10 @@ final class SourceFile {
   private Path path;
   private Map<Text, AttributeValue> labels;
   private FileChannel channel;
-  private ReadSoFar.Position position;
+  private Position position;
+
+  /** Null until somebody asks, and when it is no longer what it was. */
+  private Fingerprint beginning;
 
   /** Whether reading began within a line, the rest of which belongs to nobody. */
   private boolean withinLine;
@@ -33,7 +37,7 @@ final class SourceFile {
 
   private boolean gone;
 
-  SourceFile(Path path, FileReading reading, FileLabels labels, ReadSoFar.Position position)
+  SourceFile(Path path, FileReading reading, FileLabels labels, Position position)
       throws IOException {
     this.path = path;
     this.reading = reading;
@@ -54,8 +58,13 @@ final class SourceFile {
     }
   }
 
-  ReadSoFar.Position position() {
-    return position;
+  /** How far it was read. */
+  Bookmark bookmark() throws IOException {
+    boolean mayBeLonger = beginning != null && beginning.length() < reading.fingerprintLength();
+    if (beginning == null || (mayBeLonger && isOpen())) {
+      beginning = Fingerprint.of(open(), reading.fingerprintLength());
+    }
+    return new Bookmark(path, position, beginning);
   }
 
   /** Whether something was read of it, and nothing is left. */
@@ -110,10 +119,9 @@ final class SourceFile {
       }
     }
     if (size < position.offset()) {
+      beginning = null;
       position =
-          reading.onTruncate() == OnTruncate.READ_NEW
-              ? position.at(size)
-              : ReadSoFar.Position.BEGINNING;
+          reading.onTruncate() == OnTruncate.READ_NEW ? position.at(size) : Position.BEGINNING;
     }
     return read(Channels.newInputStream(channel.position(position.offset())), taker, nowNanos);
   }

@@ -1,6 +1,7 @@
 package io.sluice.receivers.otlpjsonfile;
 
 import io.sluice.component.ComponentContext;
+import io.sluice.receivers.otlpjsonfile.Bookmark.Position;
 import io.sluice.telemetry.logs.ThrottledLog;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -23,17 +24,26 @@ final class Watch {
   private final ThrottledLog trouble;
 
   /** By what the file system calls them. */
-  private final Map<Object, SourceFile> files = new LinkedHashMap<>();
+  private final Map<String, SourceFile> files = new LinkedHashMap<>();
 
-  private final Map<ReadSoFar.FileId, ReadSoFar.Position> readBefore;
+  private final Map<String, Bookmark> readBefore;
+  private final StartAt startAt;
   private boolean firstLook = true;
 
+  /**
+   * A watch over the files of some settings.
+   *
+   * @param startAt where reading begins in files that are there at the first look
+   * @param readBefore how far some of them were read
+   */
   Watch(
       ComponentContext context,
       OtlpJsonFileSettings settings,
-      Map<ReadSoFar.FileId, ReadSoFar.Position> readBefore) {
+      StartAt startAt,
+      Map<String, Bookmark> readBefore) {
     this.context = context;
     this.settings = settings;
+    this.startAt = startAt;
     this.readBefore = readBefore;
     this.include = settings.files().include().stream().map(Glob::new).toList();
     this.exclude = settings.files().exclude().stream().map(Glob::new).toList();
@@ -46,13 +56,17 @@ final class Watch {
    * @return false when a line has to be offered again later
    */
   boolean look(LineTaker taker) {
-    Map<Object, SourceFile> gone = new HashMap<>(files);
+    Map<String, SourceFile> gone = new HashMap<>(files);
     for (Path path : matching()) {
       find(path, gone);
     }
-    firstLook = false;
+    if (firstLook) {
+      // What has gone meanwhile will not come back as what it was.
+      readBefore.values().removeIf(each -> Files.notExists(each.path()));
+      firstLook = false;
+    }
     boolean all = true;
-    for (Map.Entry<Object, SourceFile> file : List.copyOf(files.entrySet())) {
+    for (Map.Entry<String, SourceFile> file : List.copyOf(files.entrySet())) {
       all &= read(file.getKey(), file.getValue(), gone.containsKey(file.getKey()), taker);
     }
     closeSome();
@@ -72,10 +86,10 @@ final class Watch {
     return paths;
   }
 
-  private void find(Path path, Map<Object, SourceFile> gone) {
+  private void find(Path path, Map<String, SourceFile> gone) {
     try {
       BasicFileAttributes facts = Files.readAttributes(path, BasicFileAttributes.class);
-      Object key = facts.fileKey() == null ? path : facts.fileKey();
+      String key = String.valueOf(facts.fileKey() == null ? path : facts.fileKey());
       SourceFile known = files.get(key);
       if (known != null) {
         known.foundAt(path, settings.labels());
@@ -93,19 +107,21 @@ final class Watch {
     return most > 0 && facts.lastModifiedTime().toMillis() < context.time().epochMillis() - most;
   }
 
-  private SourceFile begun(Path path, Object key) throws IOException {
-    ReadSoFar.Position before = readBefore.remove(new ReadSoFar.FileId(key, path));
-    ReadSoFar.Position from = before == null ? ReadSoFar.Position.BEGINNING : before;
+  private SourceFile begun(Path path, String key) throws IOException {
+    Bookmark mark = readBefore.remove(key);
+    boolean known = mark != null && mark.beginning().isOf(path);
+    Position from = known ? mark.position() : Position.BEGINNING;
     SourceFile file = new SourceFile(path, settings.reading(), settings.labels(), from);
-    FileReading reading = settings.reading();
-    if (before == null && firstLook && reading.startAt() == StartAt.END && !reading.replayFile()) {
+    // Another file under a known number was begun since, so that none of it is old.
+    boolean old = mark == null && firstLook;
+    if (old && startAt == StartAt.END && !settings.reading().replayFile()) {
       file.skipToEnd();
     }
     return file;
   }
 
   /** A file that is gone by its name is still open, and read to its end. */
-  private boolean read(Object key, SourceFile file, boolean gone, LineTaker taker) {
+  private boolean read(String key, SourceFile file, boolean gone, LineTaker taker) {
     try {
       if (gone) {
         file.goes();
@@ -158,13 +174,22 @@ final class Watch {
     trouble.log(Level.ERROR, path.toString(), path + " cannot be read: " + e.getMessage());
   }
 
-  /** Closes everything, and tells how far it was read. */
-  Map<ReadSoFar.FileId, ReadSoFar.Position> close() {
-    Map<ReadSoFar.FileId, ReadSoFar.Position> positions = new HashMap<>(readBefore);
+  /** How far everything was read, by what the file system calls it. */
+  Map<String, Bookmark> bookmarks() {
+    Map<String, Bookmark> bookmarks = new HashMap<>(readBefore);
     files.forEach(
-        (key, file) -> positions.put(new ReadSoFar.FileId(key, file.path()), file.position()));
+        (key, file) -> {
+          try {
+            bookmarks.put(key, file.bookmark());
+          } catch (IOException e) {
+            cannotRead(file.path(), e);
+          }
+        });
+    return bookmarks;
+  }
+
+  void close() {
     files.values().forEach(this::close);
     files.clear();
-    return positions;
   }
 }

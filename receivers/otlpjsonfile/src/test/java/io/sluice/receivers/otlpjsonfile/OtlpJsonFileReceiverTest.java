@@ -41,6 +41,7 @@ class OtlpJsonFileReceiverTest {
   @AfterEach
   void givesEverythingBack() {
     reading.stop();
+    reading.inANewProcess();
     assertThat(reading.intake.rooms()).isZero();
     assertThat(reading.bench.time().timers()).isZero();
   }
@@ -283,6 +284,16 @@ class OtlpJsonFileReceiverTest {
     append(file("a.json"), line("two"));
     start("");
     assertThat(reading.services()).containsExactly("one", "two");
+  }
+
+  @Test
+  void reload_whileAFileIsWrittenAnew_readsItAsAWhole() throws Exception {
+    append(file("a.json"), line("one"));
+    start(", start_at: beginning");
+    reading.stop();
+    Files.writeString(file("a.json"), line("two") + line("three"));
+    start("");
+    assertThat(reading.services()).containsExactly("one", "two", "three");
   }
 
   @Test

@@ -1,5 +1,6 @@
 package io.sluice.receivers.otlpjsonfile;
 
+import io.sluice.component.ComponentId;
 import io.sluice.component.Deadline;
 import io.sluice.component.Receiver;
 import io.sluice.component.StartException;
@@ -36,6 +37,12 @@ final class Reading {
     public void stop(Deadline deadline) {
       // Nothing is ever under way.
     }
+  }
+
+  /** Forgets what is only remembered while a process lives. */
+  Reading inANewProcess() {
+    ReadSoFar.take(ComponentId.of("otlp_json_file"));
+    return this;
   }
 
   Reading start(String yaml) throws StartException {

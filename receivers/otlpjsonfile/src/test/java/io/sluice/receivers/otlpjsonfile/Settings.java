@@ -7,6 +7,8 @@ import io.sluice.component.ComponentId;
 import io.sluice.component.ComponentKind;
 import io.sluice.component.Exporter;
 import io.sluice.component.ExporterFactory;
+import io.sluice.component.Extension;
+import io.sluice.component.ExtensionFactory;
 import io.sluice.config.ComponentCatalog;
 import io.sluice.config.ConfigLoader;
 import io.sluice.config.Loaded;
@@ -36,16 +38,20 @@ final class Settings {
         receivers:
           otlp_json_file: %s
         exporters: {nowhere: {}}
-        service: {pipelines: {traces: {receivers: [otlp_json_file], exporters: [nowhere]}}}
+        extensions: {file_storage: {}}
+        service:
+          extensions: [file_storage]
+          pipelines: {traces: {receivers: [otlp_json_file], exporters: [nowhere]}}
         """
             .formatted(settings);
     ComponentCatalog catalog =
-        new ComponentCatalog(List.of(new OtlpJsonFileReceiverFactory(), new Nowhere()));
+        new ComponentCatalog(
+            List.of(new OtlpJsonFileReceiverFactory(), new Nowhere(), new SomeStorage()));
     return new ConfigLoader(Surroundings.ofThisProcess(), catalog)
         .load(List.of("yaml:" + yaml), List.of(), Strictness.NOTICE);
   }
 
-  /** Settings of an exporter that a pipeline must have and that is never made. */
+  /** Settings of what a configuration must have and what is never made. */
   record Nothing() {}
 
   private static final class Nowhere implements ExporterFactory<Nothing> {
@@ -61,6 +67,23 @@ final class Settings {
 
     @Override
     public Exporter create(ComponentContext context, Nothing settings) {
+      throw new AssertionError("only its settings are read");
+    }
+  }
+
+  private static final class SomeStorage implements ExtensionFactory<Nothing> {
+    @Override
+    public String type() {
+      return "file_storage";
+    }
+
+    @Override
+    public Nothing defaults() {
+      return new Nothing();
+    }
+
+    @Override
+    public Extension create(ComponentContext context, Nothing settings) {
       throw new AssertionError("only its settings are read");
     }
   }

@@ -1,4 +1,4 @@
-package io.sluice.exporters.client;
+package io.sluice.transport.proxy;
 
 import io.netty.util.NetUtil;
 import java.math.BigInteger;

@@ -1,10 +1,10 @@
-package io.sluice.receivers.otlp;
+package io.sluice.testkit;
 
 import java.util.Arrays;
 import java.util.SplittableRandom;
 
-/** Small damage to bytes. */
-final class Mutation {
+/** Small damage to bytes, for tests that look for input which nobody thought of. */
+public final class Mutation {
   /** What sits at the edges of lengths, tags and numbers, and what JSON is made of. */
   private static final byte[] INTERESTING = {
     0, 1, 0x7f, (byte) 0x80, (byte) 0xff, 0x0a, 0x12, 0x1a, '{', '}', '[', ']', '"', '\\', ':', ','
@@ -12,12 +12,17 @@ final class Mutation {
 
   private final SplittableRandom random;
 
-  Mutation(SplittableRandom random) {
+  /**
+   * Damage that is the same for the same random numbers.
+   *
+   * @param random of a seed that a failing test can name
+   */
+  public Mutation(SplittableRandom random) {
     this.random = random;
   }
 
   /** A damaged copy; mostly one wound, at times several. */
-  byte[] of(byte[] bytes) {
+  public byte[] of(byte[] bytes) {
     byte[] mutated = bytes;
     int wounds = random.nextInt(4) == 0 ? 1 + random.nextInt(6) : 1;
     for (int i = 0; i < wounds; i++) {

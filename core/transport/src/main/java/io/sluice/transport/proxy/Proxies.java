@@ -1,51 +1,69 @@
-package io.sluice.exporters.client;
+package io.sluice.transport.proxy;
 
 import java.io.IOException;
-import java.net.Authenticator;
 import java.net.InetSocketAddress;
-import java.net.PasswordAuthentication;
 import java.net.Proxy;
 import java.net.ProxySelector;
 import java.net.SocketAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.net.http.HttpClient;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /**
  * Which proxy a request takes: the configured one, or what {@code HTTP_PROXY}, {@code HTTPS_PROXY}
  * and {@code NO_PROXY} say, in capitals or not.
  */
-final class Proxies extends ProxySelector {
-  private final Optional<URI> proxy;
+public final class Proxies extends ProxySelector {
+  private final Optional<URI> configured;
+  private final UnaryOperator<String> environment;
 
-  private Proxies(Optional<URI> proxy) {
-    this.proxy = proxy;
+  private Proxies(Optional<URI> configured, UnaryOperator<String> environment) {
+    this.configured = configured;
+    this.environment = environment;
   }
 
   /**
-   * Chooses for one destination.
+   * A choice for every destination.
    *
    * @param configured a URL, or empty for the environment
    * @param environment a variable's value by its name, or null
    */
-  static Proxies choose(String configured, URI target, UnaryOperator<String> environment) {
-    if (!configured.isEmpty()) {
-      return new Proxies(Optional.of(URI.create(configured)));
+  public static Proxies of(String configured, UnaryOperator<String> environment) {
+    return new Proxies(
+        configured.isEmpty() ? Optional.empty() : Optional.of(URI.create(configured)), environment);
+  }
+
+  /** Lets a client take the proxies of the process's environment. */
+  public static void ofTheEnvironment(HttpClient.Builder client) {
+    of("", System::getenv).useIn(client);
+  }
+
+  /** Lets a client take them, and show them who it is where their URLs say so. */
+  public void useIn(HttpClient.Builder client) {
+    client.proxy(this);
+    Map<String, String> users = users();
+    if (!users.isEmpty()) {
+      client.authenticator(new ProxyUsers(users));
     }
-    String host = target.getHost().toLowerCase(Locale.ROOT);
-    boolean secure = "https".equalsIgnoreCase(target.getScheme());
-    String url = variable(secure ? "HTTPS_PROXY" : "HTTP_PROXY", environment);
-    if (url.isEmpty() || isThisMachine(host) || isExempt(target, environment)) {
-      return new Proxies(Optional.empty());
-    }
-    return new Proxies(Optional.of(URI.create(url.contains("://") ? url : "http://" + url)));
+  }
+
+  private Map<String, String> users() {
+    Map<String, String> users = new HashMap<>();
+    Stream.concat(configured.stream(), Stream.of("HTTP", "HTTPS").flatMap(this::ofScheme))
+        .filter(proxy -> proxy.getUserInfo() != null)
+        .forEach(proxy -> users.putIfAbsent(address(proxy), proxy.getUserInfo()));
+    return users;
   }
 
   /** What is wrong with a configured proxy. */
-  static Optional<String> problem(String url) {
+  public static Optional<String> problem(String url) {
     if (url.isEmpty()) {
       return Optional.empty();
     }
@@ -59,7 +77,24 @@ final class Proxies extends ProxySelector {
     }
   }
 
-  private static String variable(String name, UnaryOperator<String> environment) {
+  private Optional<URI> proxyFor(URI target) {
+    if (configured.isPresent()) {
+      return configured;
+    }
+    if (isThisMachine(target.getHost().toLowerCase(Locale.ROOT)) || isExempt(target)) {
+      return Optional.empty();
+    }
+    return ofScheme(target.getScheme()).findFirst();
+  }
+
+  private Stream<URI> ofScheme(String scheme) {
+    String url = variable(scheme.toUpperCase(Locale.ROOT) + "_PROXY");
+    return url.isEmpty()
+        ? Stream.empty()
+        : Stream.of(URI.create(url.contains("://") ? url : "http://" + url));
+  }
+
+  private String variable(String name) {
     String value = environment.apply(name);
     if (value == null) {
       value = environment.apply(name.toLowerCase(Locale.ROOT));
@@ -72,9 +107,9 @@ final class Proxies extends ProxySelector {
   }
 
   /** Names cover their subdomains; with a port, only that one. */
-  private static boolean isExempt(URI target, UnaryOperator<String> environment) {
+  private boolean isExempt(URI target) {
     String host = target.getHost().toLowerCase(Locale.ROOT);
-    for (String part : variable("NO_PROXY", environment).split("[,\\s]+", -1)) {
+    for (String part : variable("NO_PROXY").split("[,\\s]+", -1)) {
       String pattern = part.toLowerCase(Locale.ROOT).replaceFirst("^\\*?\\.", "");
       if (pattern.equals("*")
           || Subnet.contains(pattern, host)
@@ -100,29 +135,14 @@ final class Proxies extends ProxySelector {
     return "https".equalsIgnoreCase(url.getScheme()) ? 443 : 80;
   }
 
-  /** Shows the user and password of the proxy's URL to that proxy. */
-  Optional<Authenticator> authenticator() {
-    return proxy.map(URI::getUserInfo).map(Proxies::credentials);
-  }
-
-  private static Authenticator credentials(String userInfo) {
-    int colon = userInfo.indexOf(':');
-    String user = colon < 0 ? userInfo : userInfo.substring(0, colon);
-    char[] password = colon < 0 ? new char[0] : userInfo.substring(colon + 1).toCharArray();
-    return new Authenticator() {
-      @Override
-      protected PasswordAuthentication getPasswordAuthentication() {
-        return getRequestorType() == RequestorType.PROXY
-            ? new PasswordAuthentication(user, password)
-            : null;
-      }
-    };
+  private static String address(URI url) {
+    return url.getHost() + ":" + port(url);
   }
 
   @Override
   public List<Proxy> select(URI uri) {
     return List.of(
-        proxy
+        proxyFor(uri)
             .map(url -> new InetSocketAddress(url.getHost(), port(url)))
             .map(address -> new Proxy(Proxy.Type.HTTP, address))
             .orElse(Proxy.NO_PROXY));
