@@ -41,6 +41,9 @@ class CollectorMetricsTest {
             otelcol_processor_groupbyattrs_num_grouped_spans counter basic
             otelcol_processor_groupbyattrs_num_non_grouped_spans counter basic
             otelcol_processor_groupbyattrs_span_groups histogram basic
+            otelcol_connector_servicegraph_total_edges counter basic
+            otelcol_connector_servicegraph_dropped_spans counter basic
+            otelcol_connector_servicegraph_expired_edges counter basic
             otelcol_processor_groupbytrace_conf_num_traces gauge basic
             otelcol_processor_groupbytrace_num_traces_in_memory gauge basic
             otelcol_processor_groupbytrace_num_events_in_queue gauge basic

@@ -3,13 +3,17 @@ package io.sluice.exporters.debug;
 import io.sluice.component.ComponentContext;
 import io.sluice.component.Exporter;
 import io.sluice.component.ExporterFactory;
+import io.sluice.component.MetricExporter;
+import io.sluice.component.MetricExporterFactory;
 import io.sluice.exporters.sending.RetrySettings;
 import io.sluice.exporters.sending.SendingExporter;
 import io.sluice.exporters.sending.SendingSettings;
 import java.time.Duration;
 
 /** Makes exporters that print what passes. */
-public final class DebugExporterFactory implements ExporterFactory<DebugExporterSettings> {
+public final class DebugExporterFactory
+    implements ExporterFactory<DebugExporterSettings>,
+        MetricExporterFactory<DebugExporterSettings> {
   @Override
   public String type() {
     return "debug";
@@ -25,6 +29,11 @@ public final class DebugExporterFactory implements ExporterFactory<DebugExporter
     SendingSettings sending =
         new SendingSettings(Duration.ZERO, settings.sendingQueue(), noRetries());
     return new SendingExporter(context, sending, new SpanPrinter(context, settings));
+  }
+
+  @Override
+  public MetricExporter createForMetrics(ComponentContext context, DebugExporterSettings settings) {
+    return new MetricsPrinter(context, settings);
   }
 
   private static RetrySettings noRetries() {
