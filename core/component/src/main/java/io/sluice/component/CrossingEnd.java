@@ -22,6 +22,11 @@ record CrossingEnd(Delivery delivery, int spans) implements Fork.End {
   }
 
   @Override
+  public void witnessed() {
+    delivery.witness();
+  }
+
+  @Override
   public void closed() {
     delivery.close(spans);
   }

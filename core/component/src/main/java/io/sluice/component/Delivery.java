@@ -18,9 +18,9 @@ import java.util.function.Consumer;
  * every span is settled; the memory is given back then. A failure before the answer is a refusal
  * that the client can act upon, a failure after it is a loss, and booked as such. Of several
  * branches, one that accepts is enough for a good answer: a client that tried again would send the
- * others' copies twice. What the failing branch lost is booked as lost. A pipeline that
- * acknowledges when spans are stored is stricter: there, one branch that fails makes the answer a
- * failure.
+ * others' copies twice; but one that only {@linkplain #witness witnesses} is not. What the failing
+ * branch lost is booked as lost. A pipeline that acknowledges when spans are stored is stricter:
+ * there, one branch that fails makes the answer a failure.
  *
  * <p>Whoever holds the spans owns the delivery and passes on both together. Spans are passed on or
  * settled once: doing it again throws, before anything is booked. It is called by one holder at a
@@ -70,6 +70,9 @@ public final class Delivery {
 
   /** Whether what is left of it was answered for; from then on failures are losses. */
   private volatile boolean held;
+
+  /** Whether who has it keeps nothing of the spans for their client. */
+  private volatile boolean witnessed;
 
   /** Guarded by this; complete when {@link #unanswered} reaches zero. */
   private Failures failures = Failures.NONE;
@@ -149,6 +152,18 @@ public final class Delivery {
       held = true;
       lessUnanswered(count);
     }
+  }
+
+  /**
+   * Whoever has the spans now counts or shows them, and keeps nothing for their client. Taking them
+   * is no reason to call them safe, where another branch that would keep them fails.
+   */
+  public void witness() {
+    witnessed = true;
+  }
+
+  boolean isWitnessed() {
+    return witnessed;
   }
 
   /** Whether the client was told that what is left of it is safe, and needs it no more. */

@@ -11,6 +11,9 @@ final class Fork implements Delivery.Origin {
     /** Every branch is answered; there are failures only if none accepted, or one had to. */
     void answered(Failures failures);
 
+    /** No branch keeps anything of the spans; said before the answer. */
+    default void witnessed() {}
+
     void closed();
   }
 
@@ -40,11 +43,15 @@ final class Fork implements Delivery.Origin {
       return;
     }
     Failures all = Failures.NONE;
+    boolean witnesses = branches.stream().allMatch(Delivery::isWitnessed);
     boolean accepted = false;
     boolean refused = false;
+    if (witnesses) {
+      end.witnessed();
+    }
     for (Delivery branch : branches) {
       Failures failures = branch.failures();
-      accepted |= failures.none();
+      accepted |= failures.none() && (witnesses || !branch.isWitnessed());
       refused |= insists(branch) && !failures.none();
       all = all.and(failures);
     }

@@ -8,6 +8,11 @@ record ForkEnd(Delivery delivery, int spans) implements Fork.End {
   }
 
   @Override
+  public void witnessed() {
+    delivery.witness();
+  }
+
+  @Override
   public void closed() {
     delivery.close(spans);
   }

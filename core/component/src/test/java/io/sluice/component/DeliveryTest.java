@@ -185,6 +185,38 @@ class DeliveryTest {
   }
 
   @Test
+  void fork_whereOnlyAWitnessAccepts_isRefused_andNotLost() {
+    RecordedRequest request = new RecordedRequest(7, accepting);
+    List<Delivery> branches = request.delivery().fork(2);
+    branches.get(0).witness();
+    branches.get(0).settle(Outcome.DELIVERED);
+    branches.get(1).settle(Fate.REFUSED);
+    assertThat(request.answers()).containsExactly(Fate.REFUSED);
+    assertThat(accepting.columns())
+        .isEqualTo(Map.of("received", 7, "copied", 7, "delivered", 7, "refused busy", 7));
+    assertThat(accepting.balance()).isZero();
+  }
+
+  @Test
+  void fork_ofWitnessesOnly_answersWell_andIsOneItself() {
+    RecordedRequest request = new RecordedRequest(7, accepting);
+    List<Delivery> branches = request.delivery().fork(2);
+    List<Delivery> twigs = branches.get(0).fork(2);
+    for (Delivery twig : twigs) {
+      twig.witness();
+      twig.settle(Outcome.DELIVERED);
+    }
+    branches.get(1).settle(Fate.REFUSED);
+    assertThat(request.answers()).containsExactly(Fate.REFUSED);
+    assertThat(accepting.balance()).isZero();
+
+    RecordedRequest shown = new RecordedRequest(7, accepting);
+    shown.delivery().witness();
+    shown.delivery().settle(Outcome.DELIVERED);
+    assertThat(shown.answers()).containsExactly(Outcome.DELIVERED);
+  }
+
+  @Test
   void fork_ofOne_isTheSameDelivery() {
     RecordedRequest request = new RecordedRequest(7, accepting);
     assertThat(request.delivery().fork(1)).containsExactly(request.delivery());

@@ -9,14 +9,15 @@ import io.sluice.component.Host;
 import io.sluice.component.Junction;
 import io.sluice.component.Outcome;
 import io.sluice.spans.SpanBatch;
+import io.sluice.telemetry.logs.ThrottledLog;
 import io.sluice.telemetry.metrics.Observation;
 import java.util.List;
-import org.slf4j.Logger;
+import org.slf4j.event.Level;
 
 /** Tries level after level, until one takes the spans. */
 final class Failover implements Connector {
   private final ComponentContext context;
-  private final Logger log;
+  private final ThrottledLog log;
   private final List<List<String>> names;
   private final List<Consumer> levels;
   private final Standing standing;
@@ -24,7 +25,7 @@ final class Failover implements Connector {
 
   Failover(ComponentContext context, FailoverSettings settings, Junction next) {
     this.context = context;
-    this.log = context.log();
+    this.log = new ThrottledLog(context.log(), context.time());
     this.names = settings.priorityLevels();
     this.levels = names.stream().map(next::to).toList();
     this.standing = new Standing(levels.size(), context.time(), settings.retryInterval());
@@ -58,27 +59,33 @@ final class Failover implements Connector {
     if (outcome instanceof Outcome.Failure failure) {
       failed(level, failure, spans, delivery);
     } else if (standing.took(level)) {
-      log.info("Spans go to {} again", names.get(level));
+      log.resolved(keyOf(level)).log("Spans go to {} again", names.get(level));
     }
   }
 
   private void failed(int level, Outcome.Failure failure, SpanBatch spans, Delivery delivery) {
     boolean isLast = level + 1 == levels.size();
     if (standing.failed(level)) {
-      log.atWarn()
-          .addKeyValue("error", failure.message())
-          .log(
-              isLast
-                  ? "All pipelines refuse spans; each request tries all of them again"
-                  : "Pipelines {} refuse spans, which go to {} for now",
-              names.get(level),
-              isLast ? "" : names.get(level + 1));
+      String what =
+          isLast
+              ? "All pipelines refuse spans; each request tries all of them again"
+              : "Pipelines "
+                  + names.get(level)
+                  + " refuse spans, which go to "
+                  + names.get(level + 1)
+                  + " for now";
+      log.at(Level.WARN, keyOf(level)).addKeyValue("error", failure.message()).log(what);
     }
     if (isLast) {
       delivery.settle(failure);
     } else {
       attempt(level + 1, spans, delivery);
     }
+  }
+
+  /** Levels fail one by one, and are told of one by one. */
+  private static String keyOf(int level) {
+    return "level " + level;
   }
 
   @Override

@@ -90,6 +90,7 @@ final class ServiceGraph implements Connector {
     if (!flushesByClock()) {
       flush();
     }
+    delivery.witness();
     delivery.settle(Outcome.DELIVERED);
   }
 

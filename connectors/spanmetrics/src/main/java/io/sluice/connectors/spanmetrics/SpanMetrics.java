@@ -61,6 +61,7 @@ final class SpanMetrics implements Connector {
     synchronized (counting) {
       counter.count(spans);
     }
+    delivery.witness();
     delivery.settle(Outcome.DELIVERED);
   }
 

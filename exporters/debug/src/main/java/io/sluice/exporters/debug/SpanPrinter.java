@@ -66,6 +66,11 @@ final class SpanPrinter implements Sender {
     }
   }
 
+  @Override
+  public boolean onlyShows() {
+    return true;
+  }
+
   private static int countResources(SpanEdits batch) {
     int count = 0;
     for (ResourceCursor resource = batch.resources(); resource.next(); ) {

@@ -5,6 +5,7 @@ import io.sluice.component.Deadline;
 import io.sluice.component.Host;
 import io.sluice.component.MetricExporter;
 import io.sluice.component.StartException;
+import io.sluice.component.StatusCode;
 import io.sluice.component.Timers;
 import io.sluice.metrics.MetricBatch;
 import java.time.Duration;
@@ -13,14 +14,15 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.function.DoubleSupplier;
 
 /**
  * An exporter of metrics made of a {@link MetricSender} and the settings of queue, retry and
- * timeout. The queue is in memory: the next flush of a counter that goes on counting says what a
- * lost one would have said.
+ * timeout. The queue is in memory, also where it is switched off: whoever brings metrics waits for
+ * nobody. The next flush of a counter that is cumulative says what a lost one would have said.
  */
 public final class MetricSendingExporter implements MetricExporter {
   private static final String UNREACHED = "was still to be sent when Sluice stopped";
@@ -124,11 +126,28 @@ public final class MetricSendingExporter implements MetricExporter {
   }
 
   private void attempt(Attempts attempts) {
-    if (attempts != null) {
-      sender
-          .executor()
-          .execute(() -> sender.send(attempts.metrics, settings.timeout(), attempts::ended));
+    if (attempts == null) {
+      return;
     }
+    try {
+      sender.executor().execute(() -> send(attempts));
+    } catch (RejectedExecutionException e) {
+      attempts.ended(fault(e));
+    }
+  }
+
+  /** A fault of ours must not leave the batch under way for ever. */
+  private void send(Attempts attempts) {
+    try {
+      sender.send(attempts.metrics, settings.timeout(), attempts::ended);
+    } catch (RuntimeException | Error e) {
+      context.log().error("Sending metrics failed by a fault in Sluice", e);
+      attempts.ended(fault(e));
+    }
+  }
+
+  private static SendResult fault(Throwable e) {
+    return new SendResult.Permanent(e.toString(), StatusCode.INTERNAL, SendResult.OTHER);
   }
 
   private void finished(Attempts attempts) {

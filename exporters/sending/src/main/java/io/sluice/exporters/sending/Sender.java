@@ -39,6 +39,11 @@ public interface Sender {
     return List.of();
   }
 
+  /** Whether it only shows the spans, and keeps or brings nothing of them anywhere. */
+  default boolean onlyShows() {
+    return false;
+  }
+
   /** Closes what it opened. Attempts that are under way fail, or are never heard of again. */
   default void stop(Deadline deadline) {}
 

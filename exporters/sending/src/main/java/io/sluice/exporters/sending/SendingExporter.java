@@ -56,6 +56,9 @@ public final class SendingExporter implements Exporter {
 
   @Override
   public void consume(SpanBatch spans, Delivery delivery) {
+    if (sender.onlyShows()) {
+      delivery.witness();
+    }
     queue.offer(spans, delivery);
   }
 

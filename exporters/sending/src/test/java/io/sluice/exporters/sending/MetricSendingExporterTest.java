@@ -29,6 +29,7 @@ class MetricSendingExporterTest {
     private final List<Sender.Callback> answers = new ArrayList<>();
     private SendResult atOnce;
     private boolean stopped;
+    private boolean broken;
 
     @Override
     public void start(Host host) {
@@ -37,6 +38,9 @@ class MetricSendingExporterTest {
 
     @Override
     public void send(MetricBatch metrics, Duration timeout, Sender.Callback done) {
+      if (broken) {
+        throw new IllegalStateException("on purpose");
+      }
       points.add(metrics.points());
       answers.add(done);
       if (atOnce != null) {
@@ -133,6 +137,17 @@ class MetricSendingExporterTest {
     destination.answers.get(0).done(new SendResult.Sent(2, "out of order"));
     assertThat(meter(SENT)).isEqualTo(3);
     assertThat(meter(FAILED)).isEqualTo(2);
+  }
+
+  @Test
+  void senderThatThrows_losesTheBatch_andTakesTheNext() throws Exception {
+    start(1, 10);
+    destination.broken = true;
+    consume(5);
+    assertThat(meter(FAILED)).isEqualTo(5);
+    destination.broken = false;
+    consume(6);
+    assertThat(destination.points).containsExactly(6);
   }
 
   @Test
