@@ -17,4 +17,10 @@ public interface Junction extends Consumer {
    * @throws IllegalArgumentException when one is none of them
    */
   Consumer to(List<String> names);
+
+  /**
+   * The same for threads that must not wait, such as those that bring answers: a pipeline that is
+   * busy refuses.
+   */
+  Consumer toAtOnce(List<String> names);
 }

@@ -6,8 +6,12 @@ import io.sluice.component.Junction;
 import io.sluice.spans.SpanBatch;
 import java.util.List;
 
-/** From a connector into the pipelines behind it. */
-record Crossing(List<Pipeline> behind) implements Junction {
+/**
+ * From a connector into the pipelines behind it.
+ *
+ * @param waits whether a pipeline that is busy is waited for
+ */
+record Crossing(List<Pipeline> behind, boolean waits) implements Junction {
   Crossing {
     behind = List.copyOf(behind);
   }
@@ -19,7 +23,12 @@ record Crossing(List<Pipeline> behind) implements Junction {
 
   @Override
   public Consumer to(List<String> names) {
-    return new Crossing(names.stream().distinct().map(this::named).toList());
+    return new Crossing(names.stream().distinct().map(this::named).toList(), waits);
+  }
+
+  @Override
+  public Consumer toAtOnce(List<String> names) {
+    return new Crossing(names.stream().distinct().map(this::named).toList(), false);
   }
 
   private Pipeline named(String name) {
@@ -36,7 +45,12 @@ record Crossing(List<Pipeline> behind) implements Junction {
   public void consume(SpanBatch spans, Delivery delivery) {
     List<Delivery> deliveries = delivery.enter(behind.stream().map(Pipeline::book).toList());
     for (int i = 0; i < behind.size(); i++) {
-      behind.get(i).worker().consumeWaiting(spans, deliveries.get(i));
+      PipelineWorker worker = behind.get(i).worker();
+      if (waits) {
+        worker.consumeWaiting(spans, deliveries.get(i));
+      } else {
+        worker.consume(spans, deliveries.get(i), Runnable::run);
+      }
     }
   }
 }

@@ -174,7 +174,7 @@ final class GraphBuilder {
       return metricConnector(configured);
     }
     Crossing crossing =
-        new Crossing(fedBy(id).stream().map(plan -> pipelines.get(plan.id())).toList());
+        new Crossing(fedBy(id).stream().map(plan -> pipelines.get(plan.id())).toList(), true);
     return connector(configured, crossing);
   }
 

@@ -100,7 +100,7 @@ public final class SpanBatch {
   public long footprint() {
     long bytes = size;
     for (Segment segment : segments) {
-      bytes += segment.packed() == null ? 0 : segment.packed().bytes().remaining();
+      bytes += segment.packed() == null ? 0 : segment.packed().bytes().capacity();
     }
     return bytes;
   }

@@ -5,6 +5,7 @@ import io.sluice.component.Delivery;
 import io.sluice.component.Junction;
 import io.sluice.component.Outcome;
 import io.sluice.spans.SpanBatch;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,7 @@ import java.util.Map;
  * delivery by forking it.
  */
 public final class RecordingJunction implements Junction {
+  private final List<String> enteredAtOnce = new ArrayList<>();
   private final Map<String, Consumer> pipelines = new LinkedHashMap<>();
 
   /** One pipeline, {@code traces}. */
@@ -59,6 +61,20 @@ public final class RecordingJunction implements Junction {
         chosen.get(i).consume(spans, forks.get(i));
       }
     };
+  }
+
+  @Override
+  public Consumer toAtOnce(List<String> names) {
+    Consumer way = to(names);
+    return (spans, delivery) -> {
+      enteredAtOnce.addAll(names);
+      way.consume(spans, delivery);
+    };
+  }
+
+  /** The pipelines into which somebody went who would not have waited. */
+  public List<String> enteredAtOnce() {
+    return List.copyOf(enteredAtOnce);
   }
 
   private Consumer named(String name) {

@@ -20,6 +20,10 @@ final class Failover implements Connector {
   private final ThrottledLog log;
   private final List<List<String>> names;
   private final List<Consumer> levels;
+
+  /** For a level that failed, which may be heard of on a thread that must not wait. */
+  private final List<Consumer> nextLevels;
+
   private final Standing standing;
   private Observation shown;
 
@@ -28,6 +32,7 @@ final class Failover implements Connector {
     this.log = new ThrottledLog(context.log(), context.time());
     this.names = settings.priorityLevels();
     this.levels = names.stream().map(next::to).toList();
+    this.nextLevels = names.stream().map(next::toAtOnce).toList();
     this.standing = new Standing(levels.size(), context.time(), settings.retryInterval());
   }
 
@@ -46,12 +51,11 @@ final class Failover implements Connector {
 
   @Override
   public void consume(SpanBatch spans, Delivery delivery) {
-    attempt(standing.begin(), spans, delivery);
+    attempt(levels, standing.begin(), spans, delivery);
   }
 
-  private void attempt(int level, SpanBatch spans, Delivery delivery) {
-    levels
-        .get(level)
+  private void attempt(List<Consumer> ways, int level, SpanBatch spans, Delivery delivery) {
+    ways.get(level)
         .consume(spans, delivery.attempt(outcome -> ended(level, outcome, spans, delivery)));
   }
 
@@ -79,7 +83,7 @@ final class Failover implements Connector {
     if (isLast) {
       delivery.settle(failure);
     } else {
-      attempt(level + 1, spans, delivery);
+      attempt(nextLevels, level + 1, spans, delivery);
     }
   }
 

@@ -24,6 +24,7 @@ class FailoverTest extends ConnectorContract {
   private static final Outcome REFUSED = new Outcome.Refused("busy", "later", Duration.ZERO);
   private static final List<String> NAMES = List.of("traces/1", "traces/2", "traces/3");
 
+  private final RecordingJunction next = new RecordingJunction();
   private final Map<String, Switchable> pipelines = new HashMap<>();
 
   @Override
@@ -38,7 +39,6 @@ class FailoverTest extends ConnectorContract {
 
   /** Three levels of one pipeline each. */
   private Connector threeLevels() {
-    RecordingJunction next = new RecordingJunction();
     for (String name : NAMES) {
       pipelines.put(name, new Switchable());
       next.with(name, pipelines.get(name));
@@ -65,6 +65,17 @@ class FailoverTest extends ConnectorContract {
     assertThat(spansOf(1)).isEqualTo(3);
     assertThat(spansOf(2)).isEqualTo(7);
     assertThat(bench.log().messages(Level.WARN)).hasSize(1);
+  }
+
+  /** It comes from whoever brought the failure: an event loop, or the thread of all timers. */
+  @Test
+  void nextLevel_isNotWaitedFor() {
+    Connector connector = threeLevels();
+    send(connector, 1);
+    assertThat(next.enteredAtOnce()).isEmpty();
+    pipelines.get("traces/1").answer = REFUSED;
+    send(connector, 1);
+    assertThat(next.enteredAtOnce()).containsExactly("traces/2");
   }
 
   @Test

@@ -259,14 +259,14 @@ public final class MetricSendingExporter implements MetricExporter {
       Duration pause = pause(failed);
       log.retrying(failed.message(), pause);
       synchronized (MetricSendingExporter.this) {
-        if (stopped) {
-          lost(metrics);
-          finished(this);
+        if (!stopped) {
+          made++;
+          pausing = context.timers().after(pause, this::again);
           return;
         }
-        made++;
-        pausing = context.timers().after(pause, this::again);
       }
+      lost(metrics);
+      finished(this);
     }
 
     private void again() {

@@ -23,6 +23,9 @@ final class Changes {
   /** Larger batches would hold up others for too long. */
   static final int MOST_SPANS = 1000;
 
+  /** Of a request that is watched: comparing is work that others wait for. */
+  private static final int MOST_BYTES = 256 << 10;
+
   static final int MOST_TRACES = 1000;
 
   /** Of one trace. */
@@ -50,6 +53,7 @@ final class Changes {
     long now = time.nanoTime();
     return now - due >= 0
         && spans.spanCount() <= MOST_SPANS
+        && spans.size() <= MOST_BYTES
         && next.compareAndSet(due, now + BETWEEN_TWO.toNanos());
   }
 

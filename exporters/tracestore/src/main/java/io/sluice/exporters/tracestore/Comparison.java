@@ -17,6 +17,8 @@ import java.util.Map;
  * are left stand in their order.
  */
 final class Comparison {
+  private static final int LONGEST_KEY = 200;
+
   private final ComponentId processor;
   private final Listener listener;
 
@@ -74,11 +76,16 @@ final class Comparison {
     left.keySet().forEach(key -> changes.add(new Change(processor, Kind.REMOVED, key, ofResource)));
   }
 
+  /** Keys are chosen by strangers, and may be as long as a request. */
+  private static String shown(String key) {
+    return key.length() <= LONGEST_KEY ? key : key.substring(0, LONGEST_KEY) + "…";
+  }
+
   private static Map<String, AttributeValue> read(Attributes attributes) {
     Map<String, AttributeValue> read = new LinkedHashMap<>();
     attributes.rewind();
     while (attributes.next()) {
-      read.putIfAbsent(attributes.key().toString(), attributes.value().toAttributeValue());
+      read.putIfAbsent(shown(attributes.key().toString()), attributes.value().toAttributeValue());
     }
     return read;
   }

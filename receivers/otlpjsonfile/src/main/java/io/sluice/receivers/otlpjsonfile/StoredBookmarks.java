@@ -68,10 +68,14 @@ final class StoredBookmarks implements AutoCloseable {
   }
 
   private void replace(Position by) {
-    if (written != null) {
-      log.done(written);
-    }
+    release(written);
     written = by;
+  }
+
+  private void release(Position position) {
+    if (position != null) {
+      log.done(position);
+    }
   }
 
   /** What is on disk; nothing when there was never anything. */
@@ -89,8 +93,11 @@ final class StoredBookmarks implements AutoCloseable {
     try {
       Position position = log.append(new NewRecord(PURPOSE, 0, nothing, body));
       log.passOver(position);
-      log.whenDurable(position, failure -> failure.ifPresent(this::complain));
-      replace(position);
+      Position before = written;
+      // The one before it is all there is, should the power fail now.
+      log.whenDurable(
+          position, failure -> failure.ifPresentOrElse(this::complain, () -> release(before)));
+      written = position;
       last = Map.copyOf(bookmarks);
     } catch (StorageException e) {
       complain(e);

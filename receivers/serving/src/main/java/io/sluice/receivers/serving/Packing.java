@@ -19,7 +19,10 @@ final class Packing {
    * @param source holds it from its beginning
    */
   static Optional<Packed> of(ContentEncoding encoding, byte[] source, int length, Bytes decoded) {
+    // A frame can be blown up with blocks that hold nothing; batches are measured by what they
+    // hold.
     return decoded.length() >= WORTH_KEEPING
+            && length < decoded.length()
             && encoding.canBeSentOn(source, 0, length, decoded.length())
         ? Optional.of(new Packed(encoding.token(), ByteBuffer.wrap(source, 0, length)))
         : Optional.empty();
