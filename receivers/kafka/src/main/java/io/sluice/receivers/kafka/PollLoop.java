@@ -190,8 +190,10 @@ final class PollLoop implements Runnable, TakenPartition.Losses {
   }
 
   private void offer(TakenPartition partition) {
-    for (Message next = partition.take(); next != null; next = partition.take()) {
-      if (stopping || !intake.offer(next, partition)) {
+    // What is taken counts as under way, so nothing is taken that will not be offered.
+    while (!stopping) {
+      Message next = partition.take();
+      if (next == null || !intake.offer(next, partition)) {
         return;
       }
     }
