@@ -120,6 +120,7 @@ final class PollLoop implements Runnable, TakenPartition.Losses {
   private void workWith(Consumer<byte[], byte[]> ours) {
     consumer = ours;
     connections.follow(ours::metrics);
+    commits.begin();
     try {
       subscribe(ours);
       while (!stopping) {
