@@ -104,7 +104,8 @@ final class PollLoop implements Runnable, TakenPartition.Losses {
         } catch (KafkaException e) {
           complain(e);
           awaitNextTry();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
+          // Want of memory for one answer, or of a library, must not end the reading unseen.
           context.log().error("Reading from Kafka failed, and begins anew: a fault in Sluice", e);
           awaitNextTry();
         }
@@ -149,13 +150,19 @@ final class PollLoop implements Runnable, TakenPartition.Losses {
 
   private void poll(Consumer<byte[], byte[]> ours) {
     pauseThoseThatWait(ours);
+    boolean any = false;
     for (ConsumerRecord<byte[], byte[]> record : pollOnce(ours)) {
       read(record);
+      any = true;
     }
     for (TakenPartition partition : partitions.all()) {
       offer(partition);
     }
     runAfterwards();
+    if (any) {
+      // Only now: a message that makes us fail is read again and again.
+      pause = FIRST_PAUSE;
+    }
     commits.ifDue(ours);
     showLag(ours);
     watch.look(!partitions.names().isEmpty());
@@ -186,7 +193,6 @@ final class PollLoop implements Runnable, TakenPartition.Losses {
     if (partition != null) {
       partition.add(new Message(record));
       meters.read(name, record, context.time().epochMillis());
-      pause = FIRST_PAUSE;
     }
   }
 

@@ -253,6 +253,29 @@ class KafkaReceiverTest {
   }
 
   @Test
+  void error_endsNoReading() throws Exception {
+    broker.createTopic(topic, 1);
+    source.put(topic, 0, spans(1).toByteArray());
+    AtomicInteger offers = new AtomicInteger();
+    Intake failing =
+        new PassingIntake(intake) {
+          @Override
+          public void submit(
+              SpanBatch spans, Client client, Admission.Reservation room, Answer answer) {
+            if (offers.incrementAndGet() == 1) {
+              room.release();
+              throw new NoClassDefFoundError("as if a library were missing");
+            }
+            super.submit(spans, client, room, answer);
+          }
+        };
+    start(failing, "");
+    await(() -> services().contains("shop-1"));
+    await(() -> source.committed(topic, topic) == 1);
+    assertThat(bench.log().lines().toString()).contains("begins anew");
+  }
+
+  @Test
   void whatIsNeverLetGo_comesAgain() throws Exception {
     broker.createTopic(topic, 1);
     source.put(topic, 0, spans(1).toByteArray());
