@@ -103,19 +103,28 @@ final class KafkaSender implements Sender {
   private void send(
       String topic, List<Header> headers, List<Records.Message> messages, Sending sending) {
     int begun = 0;
+    Producer<byte[], byte[]> producer = null;
     try {
-      Producer<byte[], byte[]> producer = producers.forTopic(topic);
+      producer = producers.forTopic(topic);
+      Producer<byte[], byte[]> used = producer;
+      org.apache.kafka.clients.producer.Callback answered =
+          (metadata, failure) -> {
+            // First, for a retry may begin as soon as the end is told.
+            producers.failed(used, failure);
+            sending.onCompletion(metadata, failure);
+          };
       while (begun < messages.size() && !sending.hasFailed()) {
         Records.Message message = messages.get(begun);
         Integer partition = partitions.choose(producer, topic, message.key());
         var unused =
             producer.send(
                 new ProducerRecord<>(topic, partition, message.key(), message.value(), headers),
-                sending);
+                answered);
         begun++;
       }
       sending.abandon(messages.size() - begun);
     } catch (KafkaException | IllegalStateException e) {
+      producers.failed(producer, e);
       sending.abandon(messages.size() - begun, e);
     }
   }

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.Map;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.common.errors.AuthenticationException;
 
 /**
  * Makes the producer when the first message is to be sent: that looks up names, and fails where
@@ -36,9 +37,38 @@ final class Producers {
     Producer<byte[], byte[]> ready = producer();
     KnownTopics known = topics();
     if (known != null) {
-      known.require(topic);
+      try {
+        known.require(topic);
+      } catch (AuthenticationException e) {
+        failed(ready, e);
+        throw e;
+      }
     }
     return ready;
+  }
+
+  /**
+   * Hears of a failure. A producer that was refused before it had its id never asks for one again,
+   * and sends nothing any more, whatever the brokers would say later; so the next request gets
+   * another one.
+   */
+  void failed(Producer<byte[], byte[]> used, Exception failure) {
+    if (failure instanceof AuthenticationException && drop(used)) {
+      // Its own thread may be the one that tells us, and closing waits for that.
+      Thread closing = new Thread(() -> used.close(Duration.ZERO), "kafka-producer-closing");
+      closing.setDaemon(true);
+      closing.start();
+    }
+  }
+
+  private synchronized boolean drop(Producer<byte[], byte[]> used) {
+    if (used == null || used != producer) {
+      return false;
+    }
+    // A closed client forgets what it counted.
+    connections.follow(Map::of);
+    producer = null;
+    return true;
   }
 
   private synchronized Producer<byte[], byte[]> producer() {

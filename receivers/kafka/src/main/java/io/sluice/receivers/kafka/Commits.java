@@ -36,6 +36,11 @@ final class Commits {
     this.lastNanos = context.time().nanoTime();
   }
 
+  /** Begins with another consumer: one that failed may never have said what came of its commit. */
+  void begin() {
+    underWay = false;
+  }
+
   /** Tells them if it is time; does not wait for them. */
   void ifDue(Consumer<byte[], byte[]> consumer) {
     long now = context.time().nanoTime();

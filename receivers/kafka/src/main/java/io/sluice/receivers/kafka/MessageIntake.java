@@ -61,7 +61,13 @@ final class MessageIntake {
     if (room.isEmpty()) {
       return waitForRoom(message, partition);
     }
-    Reading reading = read(message);
+    Reading reading;
+    try {
+      reading = read(message);
+    } catch (Error e) {
+      room.get().release();
+      throw e;
+    }
     SpanBatch spans = reading.spans();
     if (!room.get().tryGrowTo(Math.max(value.length, spans.size()))) {
       room.get().release();
@@ -92,8 +98,9 @@ final class MessageIntake {
           ? reading
           : new Reading(
               headers.add(reading.spans(), message.record()), reading.lost(), reading.problem());
-    } catch (RuntimeException e) {
-      // Whatever a message does to its reader, the others have to be read.
+    } catch (RuntimeException | StackOverflowError e) {
+      // Whatever a message does to its reader, the others have to be read. Other errors, such as
+      // want of memory, are not the message's, which is read again later.
       context.log().error("Reading {} failed; this is a fault in Sluice", message.place(), e);
       return new Reading(SpanBatch.EMPTY, 1, Optional.of("the reader failed: " + e));
     }

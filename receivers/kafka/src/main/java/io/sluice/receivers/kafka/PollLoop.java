@@ -104,7 +104,8 @@ final class PollLoop implements Runnable, TakenPartition.Losses {
         } catch (KafkaException e) {
           complain(e);
           awaitNextTry();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
+          // Want of memory for one answer, or of a library, must not end the reading unseen.
           context.log().error("Reading from Kafka failed, and begins anew: a fault in Sluice", e);
           awaitNextTry();
         }
@@ -120,6 +121,7 @@ final class PollLoop implements Runnable, TakenPartition.Losses {
   private void workWith(Consumer<byte[], byte[]> ours) {
     consumer = ours;
     connections.follow(ours::metrics);
+    commits.begin();
     try {
       subscribe(ours);
       while (!stopping) {
@@ -148,13 +150,19 @@ final class PollLoop implements Runnable, TakenPartition.Losses {
 
   private void poll(Consumer<byte[], byte[]> ours) {
     pauseThoseThatWait(ours);
+    boolean any = false;
     for (ConsumerRecord<byte[], byte[]> record : pollOnce(ours)) {
       read(record);
+      any = true;
     }
     for (TakenPartition partition : partitions.all()) {
       offer(partition);
     }
     runAfterwards();
+    if (any) {
+      // Only now: a message that makes us fail is read again and again.
+      pause = FIRST_PAUSE;
+    }
     commits.ifDue(ours);
     showLag(ours);
     watch.look(!partitions.names().isEmpty());
@@ -185,13 +193,14 @@ final class PollLoop implements Runnable, TakenPartition.Losses {
     if (partition != null) {
       partition.add(new Message(record));
       meters.read(name, record, context.time().epochMillis());
-      pause = FIRST_PAUSE;
     }
   }
 
   private void offer(TakenPartition partition) {
-    for (Message next = partition.take(); next != null; next = partition.take()) {
-      if (stopping || !intake.offer(next, partition)) {
+    // What is taken counts as under way, so nothing is taken that will not be offered.
+    while (!stopping) {
+      Message next = partition.take();
+      if (next == null || !intake.offer(next, partition)) {
         return;
       }
     }

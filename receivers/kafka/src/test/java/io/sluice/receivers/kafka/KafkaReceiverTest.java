@@ -2,6 +2,8 @@ package io.sluice.receivers.kafka;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sluice.component.Admission;
+import io.sluice.component.Client;
 import io.sluice.component.ComponentContext;
 import io.sluice.component.Intake;
 import io.sluice.component.Outcome;
@@ -10,6 +12,7 @@ import io.sluice.component.StartException;
 import io.sluice.component.TimeSource;
 import io.sluice.formats.messages.MessageEncoding;
 import io.sluice.kafka.broker.TestBroker;
+import io.sluice.kafka.client.Connection;
 import io.sluice.spans.SpanBatch;
 import io.sluice.testkit.RecordingIntake;
 import io.sluice.testkit.SpanFixtures;
@@ -21,6 +24,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -71,25 +75,31 @@ class KafkaReceiverTest {
    * @param more keys, each with a comma before it
    */
   private Receiver start(Intake into, String more) throws StartException {
+    Receiver receiver = new KafkaReceiverFactory().create(context(), settings(more), into);
+    receiver.start(bench);
+    receivers.add(receiver);
+    return receiver;
+  }
+
+  private KafkaReceiverSettings settings(String more) {
     String topics = more.contains("traces:") ? "" : ", traces: {topics: [%s]}".formatted(topic);
     String yaml =
         ("{brokers: [\"%s\"], group_id: %s, initial_offset: earliest, autocommit: {interval: 50ms},"
                 + " session_timeout: 2s, heartbeat_interval: 200ms%s%s}")
             .formatted(broker.address(), topic, topics, more);
+    return Settings.valid(yaml);
+  }
+
+  private ComponentContext context() {
     ComponentContext made = bench.context("kafka");
-    ComponentContext context =
-        new ComponentContext(
-            made.id(),
-            made.log(),
-            made.meters(),
-            TimeSource.SYSTEM,
-            made.timers(),
-            made.admission(),
-            made.build());
-    Receiver receiver = new KafkaReceiverFactory().create(context, Settings.valid(yaml), into);
-    receiver.start(bench);
-    receivers.add(receiver);
-    return receiver;
+    return new ComponentContext(
+        made.id(),
+        made.log(),
+        made.meters(),
+        TimeSource.SYSTEM,
+        made.timers(),
+        made.admission(),
+        made.build());
   }
 
   private static void await(Callable<Boolean> condition) throws Exception {
@@ -205,6 +215,64 @@ class KafkaReceiverTest {
     keeping.letGo();
     receiver.conclude(Workbench.soon());
     assertThat(source.committed(topic, topic)).isEqualTo(1);
+  }
+
+  /** What was read and never offered is nothing to wait for. */
+  @Test
+  void stopAmongMessages_endsOnceTheOfferedOnesHaveEnded() throws Exception {
+    broker.createTopic(topic, 1);
+    source.put(topic, 0, spans(1).toByteArray());
+    source.put(topic, 0, spans(2).toByteArray());
+    AtomicReference<PollLoop> loop = new AtomicReference<>();
+    Intake stopping =
+        new PassingIntake(intake) {
+          @Override
+          public void submit(
+              SpanBatch spans, Client client, Admission.Reservation room, Answer answer) {
+            super.submit(spans, client, room, answer);
+            try {
+              loop.get().stop(Workbench.now());
+            } catch (InterruptedException e) {
+              throw new AssertionError(e);
+            }
+          }
+        };
+    KafkaReceiverSettings settings = settings("");
+    loop.set(
+        new PollLoop(
+            context(),
+            settings,
+            stopping,
+            Connection.prepare(context(), settings.client(), bench)));
+    Thread thread = new Thread(loop.get());
+    thread.setDaemon(true);
+    thread.start();
+    assertThat(loop.get().awaitEnd(Duration.ofSeconds(15))).isTrue();
+    assertThat(services()).containsExactly("shop-1");
+    assertThat(source.committed(topic, topic)).isEqualTo(1);
+  }
+
+  @Test
+  void error_endsNoReading() throws Exception {
+    broker.createTopic(topic, 1);
+    source.put(topic, 0, spans(1).toByteArray());
+    AtomicInteger offers = new AtomicInteger();
+    Intake failing =
+        new PassingIntake(intake) {
+          @Override
+          public void submit(
+              SpanBatch spans, Client client, Admission.Reservation room, Answer answer) {
+            if (offers.incrementAndGet() == 1) {
+              room.release();
+              throw new NoClassDefFoundError("as if a library were missing");
+            }
+            super.submit(spans, client, room, answer);
+          }
+        };
+    start(failing, "");
+    await(() -> services().contains("shop-1"));
+    await(() -> source.committed(topic, topic) == 1);
+    assertThat(bench.log().lines().toString()).contains("begins anew");
   }
 
   @Test
