@@ -22,7 +22,12 @@ import java.util.Set;
  * has it written otherwise is not found at first, and looked for again with all values rewritten.
  */
 final class SeriesFinder {
-  private static final Text OVERFLOW = Text.of("otel.metric.overflow");
+  /** What tells that something stands for all that is too much. */
+  static final AttributeList OVERFLOW_LABELS =
+      new AttributeListBuilder()
+          .add(Text.of("otel.metric.overflow"), AttributeValue.of(true))
+          .build();
+
   private static final Text SCOPE_NAME = Text.of("span.instrumentation.scope.name");
   private static final Text SCOPE_VERSION = Text.of("span.instrumentation.scope.version");
   private static final Text SAMPLING_METHOD = Text.of("sampling.method");
@@ -77,7 +82,11 @@ final class SeriesFinder {
     this.overflown = overflown;
   }
 
-  SpanSeries find(SeriesTable<SpanSeries> table, SpanAtHand span, long nowMillis) {
+  SpanSeries find(
+      CountedResource resource, SeriesTable<SpanSeries> table, SpanAtHand span, long nowMillis) {
+    if (resource.isOthers()) {
+      return overflow(table, nowMillis);
+    }
     Map<Text, byte[]> matching = dimensions.haveGlobs() ? span.matching(dimensions) : Map.of();
     writeHead(span);
     for (int i = 0; i < dimensions.size(); i++) {
@@ -165,6 +174,7 @@ final class SeriesFinder {
       return known;
     }
     if (limit > 0 && table.size() >= limit) {
+      overflown.run();
       return overflow(table, nowMillis);
     }
     return add(table, Arrays.copyOf(key.bytes(), key.size()), described, nowMillis);
@@ -213,15 +223,8 @@ final class SeriesFinder {
   }
 
   private SpanSeries overflow(SeriesTable<SpanSeries> table, long nowMillis) {
-    overflown.run();
     SpanSeries known = table.find(OVERFLOW_KEY, 0);
-    return known != null
-        ? known
-        : add(
-            table,
-            OVERFLOW_KEY,
-            new AttributeListBuilder().add(OVERFLOW, AttributeValue.of(true)).build(),
-            nowMillis);
+    return known != null ? known : add(table, OVERFLOW_KEY, OVERFLOW_LABELS, nowMillis);
   }
 
   private SpanSeries add(

@@ -276,6 +276,23 @@ class SpanMetricsTest {
   }
 
   @Test
+  void resourcesWithoutRoom_areOneUntilTheReport() {
+    setup.resources = 2;
+    for (int i = 0; i < 50; i++) {
+      send(List.of(attribute("service.name", "shop" + i)), span("GET " + i, 5));
+    }
+    Map<String, Point> points = flush();
+    assertThat(points.keySet()).filteredOn(key -> key.contains(CALLS)).hasSize(5);
+    String others = "otel.metric.overflow=true " + CALLS + "{otel.metric.overflow=true}";
+    send(span("GET", 5));
+    assertThat(value(flush(), others)).isEqualTo(46);
+    assertThat(bench.log().messages(Level.WARN))
+        .singleElement()
+        .asString()
+        .contains("resource_metrics_cache_size");
+  }
+
+  @Test
   void resources_canBeToldApartByAFewAttributes_inAnyOrder() {
     setup.resourceKeys = List.of("service.name");
     send(List.of(attribute("service.name", "shop"), attribute("pod", "a")), span("GET", 5));
