@@ -12,7 +12,7 @@ import java.util.function.Predicate;
 
 /**
  * Copies a message's attributes in the order of their keys, so that those of two messages are equal
- * whatever order they came in. One thread at a time.
+ * whatever order they came in. Long texts are cut. One thread at a time.
  */
 public final class SortedAttributes {
   private record Entry(Text key, Value value) {}
@@ -31,7 +31,7 @@ public final class SortedAttributes {
       Text key = attributes.key();
       if (wanted.test(key)) {
         sorted &= entries.isEmpty() || entries.get(entries.size() - 1).key().compareTo(key) < 0;
-        entries.add(new Entry(key, attributes.value()));
+        entries.add(new Entry(ShortTexts.of(key), attributes.value()));
       }
     }
     if (!sorted) {
@@ -45,10 +45,18 @@ public final class SortedAttributes {
     Text before = null;
     for (Entry entry : entries) {
       if (!entry.key().equals(before)) {
-        builder.add(entry.key(), entry.value());
+        add(entry);
       }
       before = entry.key();
     }
     return builder.build();
+  }
+
+  private void add(Entry entry) {
+    if (entry.value().encodedSize() <= ShortTexts.MOST_BYTES) {
+      builder.add(entry.key(), entry.value());
+    } else {
+      builder.add(entry.key(), ShortTexts.of(entry.value()));
+    }
   }
 }

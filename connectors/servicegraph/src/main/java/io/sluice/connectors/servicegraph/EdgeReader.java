@@ -1,5 +1,6 @@
 package io.sluice.connectors.servicegraph;
 
+import io.sluice.connectors.counting.ShortTexts;
 import io.sluice.connectors.servicegraph.Edge.Connection;
 import io.sluice.spans.Attributes;
 import io.sluice.spans.Keys;
@@ -11,8 +12,6 @@ import io.sluice.spans.SpanGlance;
 import io.sluice.spans.StatusCursor;
 import io.sluice.spans.Text;
 import io.sluice.spans.Value;
-import io.sluice.spans.ValueKind;
-import io.sluice.spans.text.ValueText;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -75,7 +74,7 @@ final class EdgeReader {
       Value name = resource.attributes().get(SERVICE_NAME);
       if (name != null) {
         // Edges outlive the batch, and must not hold on to it.
-        service = text(name).copy();
+        service = ShortTexts.of(name).copy();
         readValues(resource.attributes());
         read(resource);
       }
@@ -87,13 +86,9 @@ final class EdgeReader {
     attributes.rewind();
     for (int key = attributes.next(keys); key >= 0; key = attributes.next(keys)) {
       if (resourceValues[key] == null) {
-        resourceValues[key] = text(attributes.value()).copy();
+        resourceValues[key] = ShortTexts.of(attributes.value()).copy();
       }
     }
-  }
-
-  private static Text text(Value value) {
-    return value.kind() == ValueKind.STRING ? value.asText() : Text.of(ValueText.of(value));
   }
 
   private void read(ResourceCursor resource) {
@@ -159,7 +154,7 @@ final class EdgeReader {
     if (resourceValues[key] != null) {
       return resourceValues[key];
     }
-    return span.has(key) ? text(span.value(key)).copy() : null;
+    return span.has(key) ? ShortTexts.of(span.value(key)).copy() : null;
   }
 
   /** The first that resource or span have a value for. */
@@ -176,7 +171,7 @@ final class EdgeReader {
   private Text firstOfSpan(int[] numbers) {
     for (int key : numbers) {
       if (span.has(key)) {
-        return text(span.value(key)).copy();
+        return ShortTexts.of(span.value(key)).copy();
       }
     }
     return Text.EMPTY;

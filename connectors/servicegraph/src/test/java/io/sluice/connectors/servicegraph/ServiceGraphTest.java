@@ -110,6 +110,15 @@ class ServiceGraphTest {
   }
 
   @Test
+  void longNames_areCut() {
+    String name = "w".repeat(100_000);
+    send(
+        span(name, SpanKind.SPAN_KIND_CLIENT, 2, 1, 300),
+        span("cart", SpanKind.SPAN_KIND_SERVER, 3, 2, 100));
+    assertThat(value(flush(), TOTAL + edge("w".repeat(1024), "cart", "", false))).isEqualTo(1);
+  }
+
+  @Test
   void messages_areCallsFromProducerToConsumer() {
     send(
         span("web", SpanKind.SPAN_KIND_PRODUCER, 2, 1, 3),

@@ -6,6 +6,7 @@ import io.sluice.metrics.AttributeList;
 /** What was counted of the spans of one resource. */
 final class CountedResource {
   private final AttributeList attributes;
+  private final boolean others;
   private final SeriesTable<SpanSeries> calls = new SeriesTable<>();
   private final SeriesTable<SpanSeries> durations;
   private final SeriesTable<SpanSeries> events = new SeriesTable<>();
@@ -18,8 +19,23 @@ final class CountedResource {
    *     in the same series
    */
   CountedResource(AttributeList attributes, boolean alike) {
+    this(attributes, alike, false);
+  }
+
+  private CountedResource(AttributeList attributes, boolean alike, boolean others) {
     this.attributes = attributes;
+    this.others = others;
     this.durations = alike ? calls : new SeriesTable<>();
+  }
+
+  /** What stands for all resources that there is no room for. */
+  static CountedResource ofOthers(boolean alike) {
+    return new CountedResource(SeriesFinder.OVERFLOW_LABELS, alike, true);
+  }
+
+  /** Whether it stands for many, whose spans are one series: they could differ without end. */
+  boolean isOthers() {
+    return others;
   }
 
   AttributeList attributes() {

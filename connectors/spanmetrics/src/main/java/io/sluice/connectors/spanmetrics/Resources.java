@@ -12,7 +12,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** The resources that are counted; when they are too many, the one unused for longest goes. */
+/**
+ * The resources that are counted; when they are too many, the one unused for longest goes. As many
+ * can wait for a report after that; what is still more is counted together until then.
+ */
 final class Resources {
   private static final int USUAL = 64;
   private static final float LOAD = 0.75f;
@@ -20,6 +23,7 @@ final class Resources {
   private final int most;
   private final Set<Text> keyAttributes;
   private final boolean alike;
+  private final Runnable overflown;
   private final SortedAttributes sorted = new SortedAttributes();
   private final Map<AttributeList, CountedResource> byIdentity =
       new LinkedHashMap<>(USUAL, LOAD, true);
@@ -27,23 +31,30 @@ final class Resources {
   /** Gone, and not yet in a report. */
   private final List<CountedResource> evicted = new ArrayList<>();
 
+  /** Those that there was no room for, as one; null as long as there are none. */
+  private CountedResource others;
+
   /**
    * No resources yet.
    *
    * @param keyAttributes by which they are told apart; by all if empty
    * @param alike whether calls and durations are told apart by the same
+   * @param overflown called whenever a resource had to be counted with others
    */
-  Resources(int most, List<String> keyAttributes, boolean alike) {
+  Resources(int most, List<String> keyAttributes, boolean alike, Runnable overflown) {
     this.most = most;
     this.keyAttributes = new HashSet<>(keyAttributes.stream().map(Text::of).toList());
     this.alike = alike;
+    this.overflown = overflown;
   }
 
   CountedResource of(Attributes attributes, long nowMillis) {
     AttributeList identity =
         sorted.of(attributes, key -> keyAttributes.isEmpty() || keyAttributes.contains(key));
     CountedResource known = byIdentity.get(identity);
-    if (known == null) {
+    if (known == null && byIdentity.size() >= most && evicted.size() >= most) {
+      known = others();
+    } else if (known == null) {
       AttributeList all = keyAttributes.isEmpty() ? identity : sorted.of(attributes, key -> true);
       known = new CountedResource(all, alike);
       makeRoom();
@@ -51,6 +62,14 @@ final class Resources {
     }
     known.seen(nowMillis);
     return known;
+  }
+
+  private CountedResource others() {
+    overflown.run();
+    if (others == null) {
+      others = CountedResource.ofOthers(alike);
+    }
+    return others;
   }
 
   private void makeRoom() {
@@ -64,6 +83,9 @@ final class Resources {
   Collection<CountedResource> reportable() {
     List<CountedResource> all = new ArrayList<>(evicted);
     all.addAll(byIdentity.values());
+    if (others != null) {
+      all.add(others);
+    }
     return all;
   }
 
@@ -75,10 +97,14 @@ final class Resources {
   /** Forgets all. */
   void clear() {
     byIdentity.clear();
+    others = null;
   }
 
   /** Forgets those without a span for so long. */
   void forgetIdle(long millis, long nowMillis) {
     byIdentity.values().removeIf(resource -> resource.idleFor(millis, nowMillis));
+    if (others != null && others.idleFor(millis, nowMillis)) {
+      others = null;
+    }
   }
 }

@@ -2,6 +2,7 @@ package io.sluice.connectors.spanmetrics;
 
 import io.sluice.connectors.counting.Histogram;
 import io.sluice.connectors.counting.SeriesTable;
+import io.sluice.connectors.counting.ShortTexts;
 import io.sluice.connectors.counting.ValueBytes;
 import io.sluice.metrics.AttributeList;
 import io.sluice.metrics.AttributeListBuilder;
@@ -20,9 +21,15 @@ import java.util.Set;
  *
  * <p>A value can be written in more than one way. Only ours is in the table, so that a span which
  * has it written otherwise is not found at first, and looked for again with all values rewritten.
+ * So is one with a value that is too long to be kept as it is.
  */
 final class SeriesFinder {
-  private static final Text OVERFLOW = Text.of("otel.metric.overflow");
+  /** What tells that something stands for all that is too much. */
+  static final AttributeList OVERFLOW_LABELS =
+      new AttributeListBuilder()
+          .add(Text.of("otel.metric.overflow"), AttributeValue.of(true))
+          .build();
+
   private static final Text SCOPE_NAME = Text.of("span.instrumentation.scope.name");
   private static final Text SCOPE_VERSION = Text.of("span.instrumentation.scope.version");
   private static final Text SAMPLING_METHOD = Text.of("sampling.method");
@@ -77,7 +84,11 @@ final class SeriesFinder {
     this.overflown = overflown;
   }
 
-  SpanSeries find(SeriesTable<SpanSeries> table, SpanAtHand span, long nowMillis) {
+  SpanSeries find(
+      CountedResource resource, SeriesTable<SpanSeries> table, SpanAtHand span, long nowMillis) {
+    if (resource.isOthers()) {
+      return overflow(table, nowMillis);
+    }
     Map<Text, byte[]> matching = dimensions.haveGlobs() ? span.matching(dimensions) : Map.of();
     writeHead(span);
     for (int i = 0; i < dimensions.size(); i++) {
@@ -100,8 +111,9 @@ final class SeriesFinder {
       key.raw(span.serviceName());
     }
     if (labels.have(BuiltIn.SPAN_NAME)) {
-      key.varint(glance.nameLength());
-      key.raw(glance.bytes(), glance.nameStart(), glance.nameLength());
+      Text name = spanName(glance);
+      key.varint(name.length());
+      key.raw(name);
     }
     if (span.scopeName() == null) {
       key.varint(ABSENT);
@@ -111,6 +123,10 @@ final class SeriesFinder {
       key.varint(span.scopeVersion().length());
       key.raw(span.scopeVersion());
     }
+  }
+
+  private static Text spanName(SpanGlance glance) {
+    return ShortTexts.of(Text.over(glance.bytes(), glance.nameStart(), glance.nameLength()));
   }
 
   private void writeValue(SpanAtHand span, int dimension) {
@@ -165,6 +181,7 @@ final class SeriesFinder {
       return known;
     }
     if (limit > 0 && table.size() >= limit) {
+      overflown.run();
       return overflow(table, nowMillis);
     }
     return add(table, Arrays.copyOf(key.bytes(), key.size()), described, nowMillis);
@@ -180,16 +197,14 @@ final class SeriesFinder {
   }
 
   private static byte[] rewritten(byte[] value) {
-    return value == null
-        ? null
-        : ValueBytes.canonical(Value.read(value, 0, value.length).toAttributeValue());
+    return value == null ? null : ShortTexts.canonical(Value.read(value, 0, value.length));
   }
 
   private void describe(SpanAtHand span) {
     SpanGlance glance = span.glance;
     describe(BuiltIn.SERVICE, span.serviceName());
     describe(BuiltIn.SERVICE_NAME, span.serviceName());
-    describe(BuiltIn.SPAN_NAME, Text.over(glance.bytes(), glance.nameStart(), glance.nameLength()));
+    describe(BuiltIn.SPAN_NAME, spanName(glance));
     describe(BuiltIn.SPAN_KIND, BuiltIn.kind(glance.kind()));
     describe(BuiltIn.STATUS_CODE, BuiltIn.status(glance.statusCode()));
     if (span.scopeName() != null) {
@@ -213,15 +228,8 @@ final class SeriesFinder {
   }
 
   private SpanSeries overflow(SeriesTable<SpanSeries> table, long nowMillis) {
-    overflown.run();
     SpanSeries known = table.find(OVERFLOW_KEY, 0);
-    return known != null
-        ? known
-        : add(
-            table,
-            OVERFLOW_KEY,
-            new AttributeListBuilder().add(OVERFLOW, AttributeValue.of(true)).build(),
-            nowMillis);
+    return known != null ? known : add(table, OVERFLOW_KEY, OVERFLOW_LABELS, nowMillis);
   }
 
   private SpanSeries add(

@@ -1,5 +1,6 @@
 package io.sluice.connectors.spanmetrics;
 
+import io.sluice.connectors.counting.ShortTexts;
 import io.sluice.connectors.counting.ValueBytes;
 import io.sluice.spans.Attributes;
 import io.sluice.spans.Keys;
@@ -8,8 +9,6 @@ import io.sluice.spans.SpanCursor;
 import io.sluice.spans.SpanGlance;
 import io.sluice.spans.Text;
 import io.sluice.spans.Value;
-import io.sluice.spans.ValueKind;
-import io.sluice.spans.text.ValueText;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
@@ -48,7 +47,7 @@ final class SpanAtHand {
     if (name == null) {
       return false;
     }
-    serviceName = name.kind() == ValueKind.STRING ? name.asText() : Text.of(ValueText.of(name));
+    serviceName = ShortTexts.of(name);
     resource = newResource;
     read(newResource.attributes(), resourceValues);
     return true;
@@ -56,8 +55,8 @@ final class SpanAtHand {
 
   /** Turns to the spans of a scope, of which name and version count, or null twice. */
   void enter(Text newScopeName, Text newScopeVersion) {
-    scopeName = newScopeName;
-    scopeVersion = newScopeVersion;
+    scopeName = newScopeName == null ? null : ShortTexts.of(newScopeName);
+    scopeVersion = newScopeVersion == null ? null : ShortTexts.of(newScopeVersion);
   }
 
   void read(SpanCursor newSpan) {
@@ -124,8 +123,9 @@ final class SpanAtHand {
     attributes.rewind();
     while (attributes.next()) {
       Text key = attributes.key();
-      if (!found.containsKey(key) && dimensions.matchGlob(key, keys)) {
-        found.put(key.copy(), ValueBytes.copyOf(attributes.value()));
+      Text shown = ShortTexts.of(key);
+      if (!found.containsKey(shown) && dimensions.matchGlob(key, keys)) {
+        found.put(shown.copy(), ValueBytes.copyOf(attributes.value()));
       }
     }
   }

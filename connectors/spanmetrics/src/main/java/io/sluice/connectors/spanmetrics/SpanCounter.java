@@ -59,9 +59,9 @@ final class SpanCounter {
       span.extrapolated(adjusted.wasExtrapolated());
     }
     double duration = plan.settings().histogram().unit().of(span.glance.durationNanos());
-    add(plan.calls().find(resource.calls(), span, nowMillis), times, duration);
+    add(plan.calls().find(resource, resource.calls(), span, nowMillis), times, duration);
     if (plan.durationsApart()) {
-      add(plan.durations().find(resource.durations(), span, nowMillis), times, duration);
+      add(plan.durations().find(resource, resource.durations(), span, nowMillis), times, duration);
     }
     if (plan.settings().events().enabled()) {
       countEvents(each, resource, times, duration);
@@ -71,7 +71,7 @@ final class SpanCounter {
   private void countEvents(SpanCursor each, CountedResource resource, long times, double duration) {
     for (EventCursor event = each.events(); event.next(); ) {
       span.enterEvent(event.attributes());
-      add(plan.events().find(resource.events(), span, nowMillis), times, duration);
+      add(plan.events().find(resource, resource.events(), span, nowMillis), times, duration);
     }
     span.enterEvent(null);
   }

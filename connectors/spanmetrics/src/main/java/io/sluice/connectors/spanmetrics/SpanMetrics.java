@@ -32,6 +32,7 @@ final class SpanMetrics implements Connector {
   private final SpanCounter counter;
   private final Report report;
   private boolean warned;
+  private boolean warnedOfResources;
   private boolean started;
 
   SpanMetrics(ComponentContext context, SpanMetricsSettings settings, MetricConsumer next) {
@@ -43,7 +44,8 @@ final class SpanMetrics implements Connector {
         new Resources(
             settings.resourceMetricsCacheSize(),
             settings.resourceMetricsKeyAttributes(),
-            !plan.durationsApart());
+            !plan.durationsApart(),
+            this::manyResources);
     this.counter = new SpanCounter(plan, context.time(), resources);
     this.report = new Report(plan);
     this.flushing =
@@ -105,6 +107,20 @@ final class SpanMetrics implements Connector {
     if (settings.seriesExpiration().toMillis() > 0) {
       long idle = settings.seriesExpiration().toMillis();
       resources.reportable().forEach(resource -> resource.forgetIdle(idle, now));
+    }
+  }
+
+  private void manyResources() {
+    if (!warnedOfResources) {
+      warnedOfResources = true;
+      context
+          .log()
+          .warn(
+              "Between two reports there were more than twice {} resources; further ones are"
+                  + " counted together, under otel.metric.overflow=true. Tell resources apart by"
+                  + " fewer attributes with resource_metrics_key_attributes, report more often, or"
+                  + " raise resource_metrics_cache_size",
+              settings.resourceMetricsCacheSize());
     }
   }
 

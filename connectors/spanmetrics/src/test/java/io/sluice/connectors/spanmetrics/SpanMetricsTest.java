@@ -232,6 +232,37 @@ class SpanMetricsTest {
   }
 
   @Test
+  void longTexts_areCut_andWhatBeginsAlikeIsOneSeries() {
+    setup.dimensions =
+        List.of(DimensionSettings.named("a"), new DimensionSettings("", Optional.empty(), "long*"));
+    String text = "x".repeat(100_000);
+    for (String end : List.of("1", "2")) {
+      AnyValue value = AnyValue.newBuilder().setStringValue(text + end).build();
+      KeyValue list =
+          KeyValue.newBuilder()
+              .setKey("a")
+              .setValue(
+                  AnyValue.newBuilder().setArrayValue(ArrayValue.newBuilder().addValues(value)))
+              .build();
+      send(
+          List.of(attribute("service.name", text + end), attribute(text + end, text)),
+          span(text + end, 5)
+              .addAttributes(list)
+              .addAttributes(attribute("long" + text + end, text + end)));
+    }
+    connector.stop(Workbench.soon());
+    Map<String, Point> points = reports.take();
+    assertThat(points)
+        .hasSize(2)
+        .allSatisfy((key, point) -> assertThat(key).hasSizeLessThan(10_000));
+    assertThat(points.values())
+        .filteredOn(Point.OfLong.class::isInstance)
+        .singleElement()
+        .extracting(point -> ((Point.OfLong) point).value())
+        .isEqualTo(2L);
+  }
+
+  @Test
   void delta_reportsWhatCameSince() {
     setup.delta = true;
     send(span("GET", 5));
@@ -273,6 +304,23 @@ class SpanMetricsTest {
     send(List.of(attribute("service.name", "cart")), span("GET", 5));
     assertThat(flush().keySet()).filteredOn(key -> key.contains(CALLS)).hasSize(2);
     assertThat(flush().keySet()).filteredOn(key -> key.contains(CALLS)).hasSize(1);
+  }
+
+  @Test
+  void resourcesWithoutRoom_areOneUntilTheReport() {
+    setup.resources = 2;
+    for (int i = 0; i < 50; i++) {
+      send(List.of(attribute("service.name", "shop" + i)), span("GET " + i, 5));
+    }
+    Map<String, Point> points = flush();
+    assertThat(points.keySet()).filteredOn(key -> key.contains(CALLS)).hasSize(5);
+    String others = "otel.metric.overflow=true " + CALLS + "{otel.metric.overflow=true}";
+    send(span("GET", 5));
+    assertThat(value(flush(), others)).isEqualTo(46);
+    assertThat(bench.log().messages(Level.WARN))
+        .singleElement()
+        .asString()
+        .contains("resource_metrics_cache_size");
   }
 
   @Test

@@ -24,27 +24,32 @@ final class Exposition {
     this.complaints = complaints;
   }
 
-  /** The page for a client that reads these formats. */
+  /**
+   * The page for a client that reads these formats.
+   *
+   * @param quoting whether names may have any character
+   */
   String write(TextStyle style, boolean quoting, long nowMillis) {
     SortedMap<String, Family> families = new TreeMap<>();
     for (KeptSeries series : accumulator.shown(nowMillis)) {
-      add(families, series);
+      add(families, series, quoting);
     }
-    addTargets(families);
-    Page page = new Page(style, settings.sendTimestamps(), quoting);
+    addTargets(families, quoting);
+    Page page = new Page(style, settings.sendTimestamps());
     families.values().forEach(page::family);
     return page.text();
   }
 
-  private void add(SortedMap<String, Family> families, KeptSeries series) {
+  private void add(SortedMap<String, Family> families, KeptSeries series, boolean quoting) {
     Family family =
         families.computeIfAbsent(
-            series.name(),
+            quoting ? series.name() : Page.plain(series.name()),
             name ->
                 new Family(
                     name, FamilyType.of(series.metric().kind()), series.metric().description()));
     if (family.fits(series.metric())) {
-      family.add(series.labels(), series.point());
+      // Before series are compared, since names that differ can be the same when escaped.
+      family.add(quoting ? series.labels() : LabelNames.plain(series.labels()), series.point());
     } else {
       complaints.say(
           series.name(),
@@ -53,7 +58,7 @@ final class Exposition {
     }
   }
 
-  private void addTargets(SortedMap<String, Family> families) {
+  private void addTargets(SortedMap<String, Family> families, boolean quoting) {
     String name =
         settings.namespace().isEmpty()
             ? TARGET_INFO
@@ -65,7 +70,9 @@ final class Exposition {
       SortedMap<String, String> about = labels.ofTarget(resource).orElse(null);
       if (about != null
           && seen.add(List.of(about.getOrDefault("job", ""), about.getOrDefault("instance", "")))) {
-        family.add(about, new Point.OfLong(AttributeList.EMPTY, 0, 0, 1, List.of()));
+        family.add(
+            quoting ? about : LabelNames.plain(about),
+            new Point.OfLong(AttributeList.EMPTY, 0, 0, 1, List.of()));
         any = true;
       }
     }

@@ -41,14 +41,14 @@ final class Labels {
             }
           });
     }
-    attributes.forEach((key, value) -> add(labels, names.of(key), value));
+    attributes.forEach((key, value) -> LabelNames.add(labels, names.of(key), value));
     if (!settings.withoutScopeInfo()) {
       labels.put("otel_scope_name", scope.name());
       labels.put("otel_scope_version", scope.version());
       labels.put("otel_scope_schema_url", "");
     }
     addIdentity(labels, about);
-    labels.putAll(settings.constLabels());
+    settings.constLabels().forEach((name, value) -> labels.put(LabelNames.unreserved(name), value));
     return labels;
   }
 
@@ -64,7 +64,7 @@ final class Labels {
     about.forEach(
         (key, value) -> {
           if (!IDENTIFYING.contains(key)) {
-            add(others, names.of(key), value);
+            LabelNames.add(others, names.of(key), value);
           }
         });
     others.putAll(labels);
@@ -80,11 +80,6 @@ final class Labels {
     if (resource.containsKey(SERVICE_INSTANCE)) {
       labels.put("instance", resource.get(SERVICE_INSTANCE));
     }
-  }
-
-  /** Two attributes can come to the same name; then both values are told. */
-  private static void add(Map<String, String> labels, String name, String value) {
-    labels.merge(name, value, (before, more) -> before + ";" + more);
   }
 
   private static Map<String, String> texts(AttributeList attributes) {

@@ -8,29 +8,29 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** Writes families in one of the text formats. */
+/**
+ * Writes families in one of the text formats. Names that have characters which these have no room
+ * for stand in quotation marks.
+ */
 final class Page {
   private static final String TOTAL = "_total";
 
   private final TextStyle style;
   private final boolean timestamps;
-  private final boolean quoting;
   private final StringBuilder out = new StringBuilder(1 << 16);
 
   /**
    * An empty page.
    *
    * @param timestamps whether points tell their time
-   * @param quoting whether names may have any character, for which they stand in quotation marks
    */
-  Page(TextStyle style, boolean timestamps, boolean quoting) {
+  Page(TextStyle style, boolean timestamps) {
     this.style = style;
     this.timestamps = timestamps;
-    this.quoting = quoting;
   }
 
   Page family(Family family) {
-    String name = nameOf(family.name());
+    String name = family.name();
     boolean open = style == TextStyle.OPEN_METRICS;
     boolean counter = family.type() == FamilyType.COUNTER;
     boolean total = counter && name.endsWith(TOTAL);
@@ -53,8 +53,9 @@ final class Page {
         : TextFormat.escapedHelp(text);
   }
 
-  private String nameOf(String name) {
-    return quoting || LabelNames.isPlain(name, true) ? name : escaped(name);
+  /** A metric's name that needs no quotation marks. */
+  static String plain(String name) {
+    return LabelNames.isPlain(name, true) ? name : escaped(name);
   }
 
   private static String escaped(String name) {
@@ -167,10 +168,8 @@ final class Page {
     }
     if (LabelNames.isPlain(name, false)) {
       out.append(name);
-    } else if (quoting) {
-      out.append('"').append(TextFormat.escapedValue(name)).append('"');
     } else {
-      out.append(LabelNames.escaped(name));
+      out.append('"').append(TextFormat.escapedValue(name)).append('"');
     }
     out.append("=\"").append(TextFormat.escapedValue(value)).append('"');
   }

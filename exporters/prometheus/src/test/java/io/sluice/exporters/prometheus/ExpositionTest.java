@@ -19,8 +19,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.slf4j.event.Level;
 
 class ExpositionTest {
@@ -227,6 +230,94 @@ class ExpositionTest {
         calls(Temporality.CUMULATIVE),
         count(attributes("a.b", "1", "a_b", "2"), 1, 2, 5));
     assertThat(text()).contains("calls_total{a_b=\"1;2\"} 5");
+  }
+
+  @Test
+  void labelsThatPrometheusUses_getOtherNames() {
+    add(
+        attributes("service.name", "shop", "__name__", "up"),
+        calls(Temporality.CUMULATIVE),
+        count(attributes("__x", "1", "_y", "2", "le", "3", "quantile", "4", "", "5"), 1, 2, 5));
+    assertThat(text())
+        .contains(
+            "{_=\"5\",exported_le=\"3\",exported_quantile=\"4\",job=\"shop\",key__x=\"1\","
+                + "key_y=\"2\"} 5")
+        .contains("target_info{job=\"shop\",key__name__=\"up\"} 1");
+  }
+
+  @ParameterizedTest
+  @EnumSource(TranslationStrategy.class)
+  void noLine_hasALabelTwice(TranslationStrategy any) {
+    strategy = Optional.of(any);
+    conversion = true;
+    scope = true;
+    constLabels = Map.of("le", "c", "a_b", "c", "const.a", "c", "const_a", "c");
+    AttributeList all =
+        attributes(
+            "a.b",
+            "1",
+            "a_b",
+            "2",
+            "a-b",
+            "3",
+            "le",
+            "4",
+            "exported_le",
+            "5",
+            "__name__",
+            "6",
+            "key__name__",
+            "7",
+            "..name__",
+            "8",
+            "job",
+            "9",
+            "instance",
+            "10",
+            "service.name",
+            "shop",
+            "otel.scope.name",
+            "11",
+            "",
+            "12",
+            "_",
+            "13",
+            "quantile",
+            "14");
+    Point.OfHistogram plain = (Point.OfHistogram) histogram(1, 2, 1, 2, 3);
+    add(all, calls(Temporality.CUMULATIVE), count(all, 1, 2, 5));
+    add(
+        all,
+        time(Temporality.CUMULATIVE),
+        new Point.OfHistogram(
+            all, plain.startNanos(), plain.timeNanos(), plain.buckets(), List.of()));
+    for (boolean quoting : new boolean[] {true, false}) {
+      String page = exposition.write(TextStyle.PROMETHEUS, quoting, bench.time().epochMillis());
+      assertThat(page).contains("le=\"+Inf\"").contains("target_info{");
+      for (String line : page.lines().filter(each -> !each.startsWith("#")).toList()) {
+        List<String> names =
+            Pattern.compile("[{,]\"?([^\"=,{]*)\"?=\"")
+                .matcher(line)
+                .results()
+                .map(label -> label.group(1))
+                .toList();
+        assertThat(names).as(line).hasSizeGreaterThan(5).doesNotHaveDuplicates();
+        assertThat(names).noneMatch(name -> name.startsWith("__"));
+      }
+    }
+  }
+
+  @Test
+  void seriesThatAreEqualOnceEscaped_areOne() {
+    strategy = Optional.of(TranslationStrategy.NONE);
+    MetricHead dotted =
+        new MetricHead("my.c", "", "", MetricKind.MONOTONIC_SUM, Temporality.CUMULATIVE);
+    MetricHead plain =
+        new MetricHead("my_c", "", "", MetricKind.MONOTONIC_SUM, Temporality.CUMULATIVE);
+    add(AttributeList.EMPTY, dotted, count(attributes("a.b", "1"), 1, 2, 5));
+    add(AttributeList.EMPTY, plain, count(attributes("a_b", "1"), 1, 2, 7));
+    assertThat(text()).endsWith("# TYPE my_c counter\nmy_c{a_b=\"1\"} 12\n");
+    assertThat(text()).containsOnlyOnce("# TYPE");
   }
 
   @Test
