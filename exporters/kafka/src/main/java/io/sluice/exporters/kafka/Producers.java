@@ -91,16 +91,22 @@ final class Producers {
     return topics;
   }
 
-  synchronized void close(Deadline deadline) {
-    closed = true;
-    if (producer != null) {
-      Duration left = deadline.left();
-      producer.close(left);
+  void close(Deadline deadline) {
+    Producer<byte[], byte[]> last;
+    KnownTopics asked;
+    synchronized (this) {
+      closed = true;
+      last = producer;
+      asked = topics;
       producer = null;
-    }
-    if (topics != null) {
-      topics.close();
       topics = null;
+    }
+    // Without the lock: the thread that this waits for may want it, to tell of a failure.
+    if (last != null) {
+      last.close(deadline.left());
+    }
+    if (asked != null) {
+      asked.close();
     }
   }
 }

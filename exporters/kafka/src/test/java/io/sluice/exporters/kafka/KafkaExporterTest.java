@@ -21,6 +21,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ScramCredentialInfo;
+import org.apache.kafka.clients.admin.ScramMechanism;
+import org.apache.kafka.clients.admin.UserScramCredentialUpsertion;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -223,6 +227,32 @@ class KafkaExporterTest {
     assertThat(failure(send(SpanFixtures.spans(1))))
         .contains("refused us as sluice")
         .contains("check username, password and mechanism in auth");
+  }
+
+  @Test
+  void user_whoIsRefusedAtFirst_mayComeOnceKnown() throws Exception {
+    broker.createTopic(topic, 1);
+    start(
+        broker.saslAddress(),
+        (", traces: {topic: %s}, timeout: 2s, producer: {required_acks: all},"
+                + " auth: {sasl: {mechanism: SCRAM-SHA-256, username: late, password: pw}}")
+            .formatted(topic));
+    assertThat(failure(send(SpanFixtures.spans(1)))).contains("refused us as late");
+    try (Admin admin = broker.admin()) {
+      admin
+          .alterUserScramCredentials(
+              List.of(
+                  new UserScramCredentialUpsertion(
+                      "late", new ScramCredentialInfo(ScramMechanism.SCRAM_SHA_256, 4096), "pw")))
+          .all()
+          .get();
+    }
+    Outcome outcome = send(SpanFixtures.spans(1));
+    // The broker may need a moment until it knows.
+    for (int more = 0; more < 5 && outcome instanceof Outcome.Failure; more++) {
+      outcome = send(SpanFixtures.spans(1));
+    }
+    assertThat(outcome).isEqualTo(Outcome.DELIVERED);
   }
 
   private String credentials(String mechanism, String password) {
