@@ -7,11 +7,14 @@ import io.sluice.component.Delivery;
 import io.sluice.component.Host;
 import io.sluice.component.MetricConsumer;
 import io.sluice.component.Outcome;
+import io.sluice.connectors.counting.OwnThread;
 import io.sluice.connectors.counting.Repetition;
 import io.sluice.metrics.MetricBatch;
 import io.sluice.spans.SpanBatch;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 
 /**
  * Brings together the spans of calls as they come, and reports now and then. Several pipelines may
@@ -27,6 +30,8 @@ final class ServiceGraph implements Connector {
   private final ServiceGraphSettings settings;
   private final MetricConsumer next;
   private final List<Repetition> repetitions;
+  private final Executor where;
+  private final Consumer<Deadline> stopThere;
 
   /** Held while a report is on its way, so that reports keep their order. */
   private final Object sending = new Object();
@@ -42,6 +47,26 @@ final class ServiceGraph implements Connector {
   private boolean started;
 
   ServiceGraph(ComponentContext context, ServiceGraphSettings settings, MetricConsumer next) {
+    this(context, settings, next, new OwnThread("service_graph"));
+  }
+
+  private ServiceGraph(
+      ComponentContext context,
+      ServiceGraphSettings settings,
+      MetricConsumer next,
+      OwnThread thread) {
+    this(context, settings, next, thread, thread::stop);
+  }
+
+  /** One whose reports are made where the executor wants it. */
+  ServiceGraph(
+      ComponentContext context,
+      ServiceGraphSettings settings,
+      MetricConsumer next,
+      Executor where,
+      Consumer<Deadline> stopThere) {
+    this.where = where;
+    this.stopThere = stopThere;
     this.context = context;
     this.settings = settings;
     this.next = next;
@@ -73,7 +98,7 @@ final class ServiceGraph implements Connector {
 
   private Repetition repetition(Duration interval, Duration usual, Runnable task) {
     boolean given = !interval.isZero() && !interval.isNegative();
-    return new Repetition(context.timers(), given ? interval : usual, task);
+    return new Repetition(context.timers(), given ? interval : usual, task, where);
   }
 
   @Override
@@ -98,6 +123,7 @@ final class ServiceGraph implements Connector {
   @Override
   public void stop(Deadline deadline) {
     repetitions.forEach(Repetition::stop);
+    stopThere.accept(deadline);
     if (started) {
       started = false;
       expire();

@@ -44,7 +44,12 @@ class ServiceGraphModelTest {
     Workbench bench = new Workbench();
     GraphReports reports = new GraphReports();
     ServiceGraph connector =
-        new ServiceGraph(bench.context("service_graph"), new GraphSetup().settings(), reports);
+        new ServiceGraph(
+            bench.context("service_graph"),
+            new GraphSetup().settings(),
+            reports,
+            Runnable::run,
+            deadline -> {});
     connector.start(bench);
     long now = 0;
     for (int i = 0; i < 30; i++) {

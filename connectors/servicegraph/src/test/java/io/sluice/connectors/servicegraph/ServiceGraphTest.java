@@ -32,7 +32,13 @@ class ServiceGraphTest {
 
   private void send(CallSpan... spans) {
     if (connector == null) {
-      connector = new ServiceGraph(bench.context("service_graph"), setup.settings(), reports);
+      connector =
+          new ServiceGraph(
+              bench.context("service_graph"),
+              setup.settings(),
+              reports,
+              Runnable::run,
+              deadline -> {});
       connector.start(bench);
     }
     DeliveryProbe probe = DeliveryProbe.of(spans.length);

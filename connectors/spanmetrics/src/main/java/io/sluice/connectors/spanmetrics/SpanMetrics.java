@@ -7,10 +7,13 @@ import io.sluice.component.Delivery;
 import io.sluice.component.Host;
 import io.sluice.component.MetricConsumer;
 import io.sluice.component.Outcome;
+import io.sluice.connectors.counting.OwnThread;
 import io.sluice.connectors.counting.Repetition;
 import io.sluice.metrics.MetricBatch;
 import io.sluice.spans.SpanBatch;
 import java.util.List;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 
 /**
  * Counts spans as they come, and reports now and then. Several pipelines may feed it; it counts one
@@ -21,6 +24,7 @@ final class SpanMetrics implements Connector {
   private final SpanMetricsSettings settings;
   private final MetricConsumer next;
   private final Repetition flushing;
+  private final Consumer<Deadline> stopThere;
 
   /** Held while a report is on its way, so that reports keep their order. */
   private final Object sending = new Object();
@@ -36,6 +40,25 @@ final class SpanMetrics implements Connector {
   private boolean started;
 
   SpanMetrics(ComponentContext context, SpanMetricsSettings settings, MetricConsumer next) {
+    this(context, settings, next, new OwnThread("span_metrics"));
+  }
+
+  private SpanMetrics(
+      ComponentContext context,
+      SpanMetricsSettings settings,
+      MetricConsumer next,
+      OwnThread thread) {
+    this(context, settings, next, thread, thread::stop);
+  }
+
+  /** One whose reports are made where the executor wants it. */
+  SpanMetrics(
+      ComponentContext context,
+      SpanMetricsSettings settings,
+      MetricConsumer next,
+      Executor where,
+      Consumer<Deadline> stopThere) {
+    this.stopThere = stopThere;
     this.context = context;
     this.settings = settings;
     this.next = next;
@@ -49,7 +72,8 @@ final class SpanMetrics implements Connector {
     this.counter = new SpanCounter(plan, context.time(), resources);
     this.report = new Report(plan);
     this.flushing =
-        new Repetition(context.timers(), settings.metricsFlushInterval(), () -> flush(false));
+        new Repetition(
+            context.timers(), settings.metricsFlushInterval(), () -> flush(false), where);
   }
 
   @Override
@@ -71,6 +95,7 @@ final class SpanMetrics implements Connector {
   @Override
   public void stop(Deadline deadline) {
     flushing.stop();
+    stopThere.accept(deadline);
     if (started) {
       started = false;
       flush(true);

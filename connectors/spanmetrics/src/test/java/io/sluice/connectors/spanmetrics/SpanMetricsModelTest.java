@@ -38,7 +38,12 @@ class SpanMetricsModelTest {
     Workbench bench = new Workbench();
     Reports reports = new Reports();
     SpanMetrics connector =
-        new SpanMetrics(bench.context("span_metrics"), setup.settings(), reports);
+        new SpanMetrics(
+            bench.context("span_metrics"),
+            setup.settings(),
+            reports,
+            Runnable::run,
+            deadline -> {});
     connector.start(bench);
     Map<String, Long> calls = new TreeMap<>();
     Map<String, Double> sums = new TreeMap<>();

@@ -28,6 +28,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.slf4j.event.Level;
 
@@ -45,7 +47,13 @@ class SpanMetricsTest {
 
   private SpanMetrics connector() {
     if (connector == null) {
-      connector = new SpanMetrics(bench.context("span_metrics"), setup.settings(), reports);
+      connector =
+          new SpanMetrics(
+              bench.context("span_metrics"),
+              setup.settings(),
+              reports,
+              Runnable::run,
+              deadline -> {});
       connector.start(bench);
     }
     return connector;
@@ -122,8 +130,29 @@ class SpanMetricsTest {
   }
 
   @Test
+  void reports_areMadeOnAThreadOfTheirOwn_whichEndsWithTheConnector() throws Exception {
+    CompletableFuture<Thread> writer = new CompletableFuture<>();
+    connector =
+        new SpanMetrics(
+            bench.context("span_metrics"),
+            setup.settings(),
+            metrics -> writer.complete(Thread.currentThread()));
+    connector.start(bench);
+    send(span("GET", 5));
+    bench.time().advance(Duration.ofSeconds(15));
+    Thread thread = writer.get(10, TimeUnit.SECONDS);
+    assertThat(thread).isNotSameAs(Thread.currentThread());
+    assertThat(thread.isDaemon()).isTrue();
+    connector.stop(Workbench.soon());
+    thread.join(10_000);
+    assertThat(thread.isAlive()).isFalse();
+    assertThat(bench.time().timers()).isZero();
+  }
+
+  @Test
   void stop_withoutStart_isQuiet() {
-    new SpanMetrics(bench.context("span_metrics"), setup.settings(), reports)
+    new SpanMetrics(
+            bench.context("span_metrics"), setup.settings(), reports, Runnable::run, deadline -> {})
         .stop(Workbench.soon());
     assertThat(bench.time().timers()).isZero();
     assertThat(reports.batches()).isZero();
