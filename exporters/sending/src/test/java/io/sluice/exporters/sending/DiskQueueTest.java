@@ -25,6 +25,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class DiskQueueTest {
@@ -32,6 +33,11 @@ class DiskQueueTest {
 
   private final MemoryStorage storage = new MemoryStorage();
   private Rig rig = new Rig(TWO_AT_ONCE, ScriptedSender.silent(), storage);
+
+  @BeforeEach
+  void begin() {
+    awaitReader();
+  }
 
   @AfterEach
   void stop() {
@@ -41,6 +47,19 @@ class DiskQueueTest {
   private void restart(SendingSettings settings) {
     rig.exporter.stop(Workbench.now());
     rig = new Rig(settings, ScriptedSender.silent(), storage);
+    awaitReader();
+  }
+
+  /**
+   * One that begins late may take a record that would else have gone from memory; both is right.
+   */
+  private static void awaitReader() {
+    List<Thread.State> atRest = List.of(Thread.State.WAITING, Thread.State.TIMED_WAITING);
+    while (Thread.getAllStackTraces().keySet().stream()
+        .filter(thread -> thread.getName().startsWith("queue "))
+        .anyMatch(thread -> !atRest.contains(thread.getState()))) {
+      Thread.onSpinWait();
+    }
   }
 
   private void awaitAttempts(int count) {
