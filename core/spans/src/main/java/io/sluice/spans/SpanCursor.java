@@ -154,6 +154,11 @@ public final class SpanCursor extends MessageCursor {
     setText(Otlp.SPAN_TRACE_STATE, state);
   }
 
+  /** Gives a trace state to a span that has none, as a {@link SpanGlance} told before. */
+  public void addTraceState(Text state) {
+    addText(Otlp.SPAN_TRACE_STATE, state);
+  }
+
   public Text name() {
     return text(Otlp.SPAN_NAME);
   }
@@ -264,8 +269,12 @@ public final class SpanCursor extends MessageCursor {
   }
 
   @Override
-  boolean keepPatches(int number) {
-    edits.keepPatches(ordinal, number);
+  boolean takesPatches() {
     return true;
+  }
+
+  @Override
+  void keepPatches(int number) {
+    edits.keepPatches(ordinal, number);
   }
 }

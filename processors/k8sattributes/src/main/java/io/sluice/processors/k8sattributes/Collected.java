@@ -36,7 +36,7 @@ final class Collected {
     return attributes.containsKey(key);
   }
 
-  List<Attribute> done() {
-    return List.copyOf(attributes.values());
+  AttributeList done() {
+    return AttributeList.of(List.copyOf(attributes.values()), shared);
   }
 }

@@ -17,16 +17,10 @@ final class ContainerEnricher {
     if (container == null) {
       return;
     }
-    addAll(attributes, container.attributes());
+    container.attributes().addTo(attributes);
     Container.Run run = run(attributes, container);
     if (run != null) {
-      addAll(attributes, run.attributes());
-    }
-  }
-
-  private static void addAll(Attributes attributes, List<Attribute> all) {
-    for (int i = 0; i < all.size(); i++) {
-      all.get(i).addTo(attributes);
+      run.attributes().addTo(attributes);
     }
   }
 

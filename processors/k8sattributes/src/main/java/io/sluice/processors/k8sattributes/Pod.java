@@ -1,6 +1,5 @@
 package io.sluice.processors.k8sattributes;
 
-import io.sluice.spans.AttributeValue;
 import io.sluice.spans.Text;
 import java.util.List;
 
@@ -21,7 +20,7 @@ record Pod(
     Text ip,
     long started,
     boolean ignored,
-    List<Attribute> attributes,
+    AttributeList attributes,
     List<Container> containers,
     Workload workload) {
   static final long UNKNOWN = Long.MIN_VALUE;
@@ -60,12 +59,6 @@ record Pod(
 
   /** The text of an attribute; empty if it has none of that key. */
   Text attribute(Text key) {
-    for (Attribute attribute : attributes) {
-      if (attribute.key().equals(key)
-          && attribute.value() instanceof AttributeValue.OfString text) {
-        return text.value();
-      }
-    }
-    return Text.EMPTY;
+    return attributes.text(key);
   }
 }
