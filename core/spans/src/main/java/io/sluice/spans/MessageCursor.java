@@ -5,7 +5,7 @@ package io.sluice.spans;
  * that needs it, the message is not even taken apart.
  */
 abstract class MessageCursor {
-  private static final int LOOKS_IN_PLACE = 2;
+  private static final int FEW_LOOKS = 3;
 
   final SpanEdits edits;
   private final Attributes attributes;
@@ -99,12 +99,14 @@ abstract class MessageCursor {
     return patches != Patches.NONE;
   }
 
-  /**
-   * Whether the next look for an attribute should go through the message as it lies there. Taking
-   * it apart costs as much as a few looks, and a patched one is then written more slowly.
-   */
+  /** Whether the next look for an attribute should go through the message as it lies there. */
   final boolean looksInPlace() {
-    return table == null && looks++ < LOOKS_IN_PLACE;
+    return table == null && looks++ < looksBeforeTable();
+  }
+
+  /** How many looks for attributes cost less than to take the message apart first. */
+  int looksBeforeTable() {
+    return FEW_LOOKS;
   }
 
   /** How many pieces a whole message consists of, as patches leave it. */

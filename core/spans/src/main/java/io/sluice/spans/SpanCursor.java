@@ -268,6 +268,15 @@ public final class SpanCursor extends MessageCursor {
     edits.keepSpan(ordinal, number);
   }
 
+  /**
+   * Who asks for an attribute of a span mostly asks for many, except behind a walk; and a patched
+   * span that is taken apart is written more slowly.
+   */
+  @Override
+  int looksBeforeTable() {
+    return isPatched() ? 1 : 0;
+  }
+
   @Override
   boolean takesPatches() {
     return true;

@@ -28,12 +28,9 @@ record Attribute(Text key, AttributeValue value) {
 
   private static boolean isMissing(Attributes attributes, Text key) {
     Value present = attributes.get(key);
-    return present == null || saysNothing(present);
-  }
-
-  /** Whether a value counts as none. */
-  static boolean saysNothing(Value present) {
-    return present.kind() == ValueKind.EMPTY || present.isText(Text.EMPTY);
+    return present == null
+        || present.kind() == ValueKind.EMPTY
+        || (present.kind() == ValueKind.STRING && present.asText().isEmpty());
   }
 
   /** The text of an attribute that is a string; empty if there is none. */

@@ -36,7 +36,7 @@ final class Collected {
     return attributes.containsKey(key);
   }
 
-  AttributeList done() {
-    return AttributeList.of(List.copyOf(attributes.values()), shared);
+  List<Attribute> done() {
+    return List.copyOf(attributes.values());
   }
 }

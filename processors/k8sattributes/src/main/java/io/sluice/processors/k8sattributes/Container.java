@@ -9,13 +9,13 @@ import java.util.List;
  * @param attributes whatever restart it is at
  * @param runs what is known of its restarts, by their number
  */
-record Container(Text name, AttributeList attributes, List<Run> runs) {
+record Container(Text name, List<Attribute> attributes, List<Run> runs) {
   /**
    * A container between two restarts.
    *
    * @param id without the runtime's name; empty while it does not run
    */
-  record Run(int restarts, Text id, AttributeList attributes) {}
+  record Run(int restarts, Text id, List<Attribute> attributes) {}
 
   /** The restart of a number, or null. */
   Run run(long restarts) {

@@ -17,10 +17,16 @@ final class ContainerEnricher {
     if (container == null) {
       return;
     }
-    container.attributes().addTo(attributes);
+    addAll(attributes, container.attributes());
     Container.Run run = run(attributes, container);
     if (run != null) {
-      run.attributes().addTo(attributes);
+      addAll(attributes, run.attributes());
+    }
+  }
+
+  private static void addAll(Attributes attributes, List<Attribute> all) {
+    for (int i = 0; i < all.size(); i++) {
+      all.get(i).addTo(attributes);
     }
   }
 

@@ -42,7 +42,7 @@ final class ContainerMaker {
     return List.copyOf(containers);
   }
 
-  private AttributeList attributes(ApiObject pod, String name, String image) {
+  private List<Attribute> attributes(ApiObject pod, String name, String image) {
     Collected into = new Collected(shared);
     putIf(MetadataName.CONTAINER_NAME, name, into);
     ImageReference.parse(image)
@@ -91,6 +91,6 @@ final class ContainerMaker {
                 AttributeValue.of(List.of(AttributeValue.of(digest)))));
       }
     }
-    return new Container.Run(status.restarts(), id, AttributeList.of(attributes, shared));
+    return new Container.Run(status.restarts(), id, List.copyOf(attributes));
   }
 }

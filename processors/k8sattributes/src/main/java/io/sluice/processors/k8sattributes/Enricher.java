@@ -7,6 +7,7 @@ import io.sluice.spans.Attributes;
 import io.sluice.spans.ResourceCursor;
 import io.sluice.spans.SpanEdits;
 import io.sluice.spans.Text;
+import java.util.List;
 
 /** Adds to resources what is known of their pods. Used by the pipeline's thread only. */
 final class Enricher {
@@ -66,7 +67,7 @@ final class Enricher {
     Pod pod = identity.pod();
     counts.count(identity, pod != null);
     if (pod != null) {
-      pod.attributes().addTo(attributes);
+      addAll(attributes, pod.attributes());
       containers.enrich(attributes, pod);
       addController(attributes, pod.workload());
       if (extraction.has(MetadataName.CLUSTER_UID)) {
@@ -75,6 +76,13 @@ final class Enricher {
     }
     addPlace(attributes, pod);
     addWorkload(attributes, pod == null ? Pod.Workload.NONE : pod.workload());
+  }
+
+  private static void addAll(Attributes attributes, List<Attribute> all) {
+    // By index: an iterator for each resource would be garbage for each resource.
+    for (int i = 0; i < all.size(); i++) {
+      all.get(i).addTo(attributes);
+    }
   }
 
   /** The Deployment of the pod's ReplicaSet, or the CronJob of its Job. */
@@ -136,7 +144,7 @@ final class Enricher {
 
   private static void addRelated(Attributes attributes, Related known) {
     if (known != null) {
-      known.attributes().addTo(attributes);
+      addAll(attributes, known.attributes());
     }
   }
 }

@@ -1,5 +1,6 @@
 package io.sluice.processors.k8sattributes;
 
+import io.sluice.spans.AttributeValue;
 import io.sluice.spans.Text;
 import java.util.List;
 
@@ -20,7 +21,7 @@ record Pod(
     Text ip,
     long started,
     boolean ignored,
-    AttributeList attributes,
+    List<Attribute> attributes,
     List<Container> containers,
     Workload workload) {
   static final long UNKNOWN = Long.MIN_VALUE;
@@ -59,6 +60,12 @@ record Pod(
 
   /** The text of an attribute; empty if it has none of that key. */
   Text attribute(Text key) {
-    return attributes.text(key);
+    for (Attribute attribute : attributes) {
+      if (attribute.key().equals(key)
+          && attribute.value() instanceof AttributeValue.OfString text) {
+        return text.value();
+      }
+    }
+    return Text.EMPTY;
   }
 }

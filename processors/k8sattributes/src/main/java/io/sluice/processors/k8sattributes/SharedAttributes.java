@@ -1,11 +1,8 @@
 package io.sluice.processors.k8sattributes;
 
 import io.sluice.spans.AttributeValue;
-import io.sluice.spans.Keys;
 import io.sluice.spans.Text;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -19,8 +16,6 @@ final class SharedAttributes {
   /** In the order in which they were met last. */
   private final Map<Attribute, Attribute> known = new LinkedHashMap<>(64, 0.75f, true);
 
-  private final Map<List<Text>, Keys> knownKeys = new HashMap<>();
-
   Attribute of(Text key, Text value) {
     Attribute attribute = Attribute.of(key, value);
     Attribute met = known.putIfAbsent(attribute, attribute);
@@ -28,14 +23,6 @@ final class SharedAttributes {
       known.remove(known.keySet().iterator().next());
     }
     return met == null ? attribute : met;
-  }
-
-  /** Keys to look for; most pods have the same ones. */
-  Keys keys(List<Text> keys) {
-    if (knownKeys.size() > MOST) {
-      knownKeys.clear();
-    }
-    return knownKeys.computeIfAbsent(keys, Keys::of);
   }
 
   /** A text that stands for itself. */
