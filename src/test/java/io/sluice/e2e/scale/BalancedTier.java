@@ -13,8 +13,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** Members, each with an address and a backend of its own, and one in front who balances. */
-final class Tier implements AutoCloseable {
-  static final int MOST_MEMBERS = 5;
+final class BalancedTier implements Tier {
   private static final String NAME = "tier.test";
 
   private final TestNameServer names = new TestNameServer(NAME);
@@ -23,7 +22,7 @@ final class Tier implements AutoCloseable {
   private final int port = Ports.free();
   private final SluiceProcess front;
 
-  Tier(TraceTally tally, int membersAtFirst) throws Exception {
+  BalancedTier(TraceTally tally, int membersAtFirst) throws Exception {
     for (int i = 0; i < MOST_MEMBERS; i++) {
       sinks.add(OtlpSink.grpc(tally.behind(i)));
     }
@@ -35,7 +34,13 @@ final class Tier implements AutoCloseable {
     awaitBackends();
   }
 
-  int doorOfTheFront() throws InterruptedException {
+  @Override
+  public String what() {
+    return "One Sluice balances";
+  }
+
+  @Override
+  public int doorOfTheFront() throws InterruptedException {
     return front.grpcPort();
   }
 
@@ -101,22 +106,24 @@ final class Tier implements AutoCloseable {
   }
 
   private void publish() throws IOException {
-    names.knows(members.keySet().stream().map(Tier::address).toArray(String[]::new));
+    names.knows(members.keySet().stream().map(BalancedTier::address).toArray(String[]::new));
   }
 
   private void awaitBackends() throws IOException, InterruptedException {
     front.awaitMetric("otelcol_loadbalancer_num_backends{resolver=\"dns\"}", members.size());
   }
 
-  /** A member comes: first it is ready, then it is found. */
-  void join(int member) throws Exception {
+  /** First it is ready, then it is found. */
+  @Override
+  public void join(int member) throws Exception {
     members.put(member, start(member));
     publish();
     awaitBackends();
   }
 
-  /** A member leaves in order: first it is not found any more, then it drains. */
-  void leave(int member) throws Exception {
+  /** First it is not found any more, then it drains. */
+  @Override
+  public void leave(int member) throws Exception {
     try (SluiceProcess process = members.remove(member)) {
       publish();
       awaitBackends();
@@ -124,8 +131,9 @@ final class Tier implements AutoCloseable {
     }
   }
 
-  /** A member dies, and it takes a while until that is known. */
-  void kill(int member, ScaleOutLongRun.Pause untilKnown) throws Exception {
+  /** Names still lead to it for a while. */
+  @Override
+  public void kill(int member, Pause untilKnown) throws Exception {
     try (SluiceProcess process = members.remove(member)) {
       process.kill();
       untilKnown.take();
@@ -134,8 +142,14 @@ final class Tier implements AutoCloseable {
     }
   }
 
-  /** Lets everything that is under way arrive. */
-  Books drain() throws InterruptedException {
+  /** What was sent to a member that is gone may not have left it. */
+  @Override
+  public boolean outlivesKills() {
+    return false;
+  }
+
+  @Override
+  public Books drain() throws InterruptedException {
     Books books = front.stop();
     for (SluiceProcess member : members.values()) {
       member.stop();

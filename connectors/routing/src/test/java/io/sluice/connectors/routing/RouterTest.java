@@ -21,7 +21,7 @@ class RouterTest extends ConnectorContract {
   private static final List<String> DEFAULT = List.of("traces/default");
 
   private final RecordingJunction next =
-      RecordingJunction.of("traces/default", "traces/a", "traces/b");
+      RecordingJunction.of("traces/default", "traces/a", "traces/b", "traces/copy");
 
   @Override
   protected Connector connector(Junction junction) {
