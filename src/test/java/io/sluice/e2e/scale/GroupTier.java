@@ -120,7 +120,7 @@ final class GroupTier implements Tier {
 
   @Override
   public String what() {
-    return "One Sluice writes to a topic of " + PARTITIONS + " partitions by trace id, and shares";
+    return "A group that samples by tail shares, through a topic of " + PARTITIONS + " partitions,";
   }
 
   @Override
