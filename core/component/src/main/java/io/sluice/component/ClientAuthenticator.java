@@ -12,7 +12,8 @@ public interface ClientAuthenticator {
    *
    * @param client on whose behalf the call is made, as far as it is known
    * @return headers to send; or failed, with the cause in its message, when there is nothing to
-   *     show at the moment
+   *     show at the moment; failed with an {@link UnusableHeaderException} when there never will be
+   *     for this client
    */
   CompletionStage<Map<String, String>> headers(Client client);
 

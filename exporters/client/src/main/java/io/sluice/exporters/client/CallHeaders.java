@@ -6,6 +6,7 @@ import io.sluice.component.ComponentId;
 import io.sluice.component.Host;
 import io.sluice.component.StartException;
 import io.sluice.component.StatusCode;
+import io.sluice.component.UnusableHeaderException;
 import io.sluice.exporters.sending.SendResult;
 import java.time.Duration;
 import java.util.Map;
@@ -51,27 +52,41 @@ public final class CallHeaders {
    * @param given headers of the call, whose names differ in more than upper and lower case
    * @param timeout how long to wait for an authenticator that has to ask somebody; zero for ever
    * @param then told the headers to send; on the calling thread if they are known at once
-   * @param otherwise told how the attempt failed, because there are none or because {@code then}
-   *     threw
+   * @param otherwise told how the attempt failed, because there are no headers or because {@code
+   *     then} threw over them
    */
   public void ask(
       Client client,
       Map<String, String> given,
       Duration timeout,
       Consumer<Map<String, String>> then,
-      Consumer<SendResult.Retryable> otherwise) {
+      Consumer<SendResult.Failed> otherwise) {
     if (authenticator.isEmpty()) {
       then.accept(given);
       return;
     }
     var unused =
         within(timeout, authenticator.get().headers(client, given))
-            .thenAccept(then)
-            .exceptionally(
-                failure -> {
-                  otherwise.accept(noCredentials(failure));
-                  return null;
+            .whenComplete(
+                (headers, failure) -> {
+                  if (failure == null) {
+                    make(headers, then, otherwise);
+                  } else {
+                    otherwise.accept(noCredentials(failure));
+                  }
                 });
+  }
+
+  /** What the transport refuses to send it refuses every time. */
+  private static void make(
+      Map<String, String> headers,
+      Consumer<Map<String, String>> then,
+      Consumer<SendResult.Failed> otherwise) {
+    try {
+      then.accept(headers);
+    } catch (RuntimeException | Error e) {
+      otherwise.accept(never("the call cannot be made with the authenticator's headers: " + e));
+    }
   }
 
   /** What the authenticator waits for serves other calls as well, so that is not given up. */
@@ -86,12 +101,15 @@ public final class CallHeaders {
         .orTimeout(timeout.toNanos(), TimeUnit.NANOSECONDS);
   }
 
-  /** Not the server's last word, so it is worth another attempt. */
-  private static SendResult.Retryable noCredentials(Throwable failure) {
+  /** Not the server's last word, so it mostly is worth another attempt. */
+  private static SendResult.Failed noCredentials(Throwable failure) {
     Throwable cause =
         failure instanceof CompletionException && failure.getCause() != null
             ? failure.getCause()
             : failure;
+    if (cause instanceof UnusableHeaderException) {
+      return never("the authenticator cannot speak for this sender: " + cause.getMessage());
+    }
     String why =
         cause instanceof TimeoutException
             ? "whom it asks did not answer within the exporter's timeout"
@@ -101,5 +119,10 @@ public final class CallHeaders {
         StatusCode.UNAVAILABLE,
         Duration.ZERO,
         SendResult.errorType(StatusCode.UNAUTHENTICATED));
+  }
+
+  private static SendResult.Permanent never(String why) {
+    return new SendResult.Permanent(
+        why, StatusCode.INVALID_ARGUMENT, SendResult.errorType(StatusCode.INVALID_ARGUMENT));
   }
 }

@@ -32,7 +32,15 @@ final class GrpcHeaders {
           Metadata.Key.of(key, Metadata.BINARY_BYTE_MARSHALLER),
           value.getBytes(StandardCharsets.UTF_8));
     } else {
+      check(name, value);
       metadata.put(Metadata.Key.of(key, Metadata.ASCII_STRING_MARSHALLER), value);
+    }
+  }
+
+  /** The library would write it as it is, and the server close the connection for all calls. */
+  private static void check(String name, String value) {
+    if (value.chars().anyMatch(c -> c < ' ' || c == 0x7f)) {
+      throw new IllegalArgumentException("header " + name + " has a control character");
     }
   }
 }

@@ -16,6 +16,7 @@ import io.sluice.component.Extension;
 import io.sluice.component.Outcome;
 import io.sluice.component.StartException;
 import io.sluice.component.StatusCode;
+import io.sluice.component.UnusableHeaderException;
 import io.sluice.exporters.client.CallAuthSettings;
 import io.sluice.exporters.client.Compression;
 import io.sluice.spans.SpanBatch;
@@ -301,6 +302,39 @@ class GrpcExporterTest {
           .isInstanceOfSatisfying(
               Outcome.Refused.class,
               refused -> assertThat(refused.message()).contains("token expired"));
+    }
+  }
+
+  /** Gives the same to everybody. */
+  private record Always(CompletionStage<Map<String, String>> answer)
+      implements Extension, ClientAuthenticator {
+    @Override
+    public CompletionStage<Map<String, String>> headers(Client client) {
+      return answer;
+    }
+
+    @Override
+    public boolean showsSecret() {
+      return false;
+    }
+  }
+
+  @Test
+  void credentials_neverToBeHad_areTriedForOnce() throws Exception {
+    assertNeverSent(
+        CompletableFuture.failedStage(new UnusableHeaderException("two tenants")), "two tenants");
+    assertNeverSent(
+        CompletableFuture.completedStage(Map.of("tenant", "a\nb")),
+        "header tenant has a control character");
+  }
+
+  private static void assertNeverSent(CompletionStage<Map<String, String>> headers, String why)
+      throws Exception {
+    Workbench bench = new Workbench().with("token", new Always(headers));
+    try (GrpcRig rig = new GrpcRig(bench, guarded("localhost:4317"))) {
+      assertThat(rig.fail())
+          .isInstanceOfSatisfying(
+              Outcome.Rejected.class, never -> assertThat(never.message()).contains(why));
     }
   }
 

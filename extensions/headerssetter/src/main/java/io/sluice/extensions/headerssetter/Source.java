@@ -3,6 +3,7 @@ package io.sluice.extensions.headerssetter;
 import io.sluice.component.Client;
 import io.sluice.component.ComponentContext;
 import io.sluice.component.StartException;
+import io.sluice.component.UnusableHeaderException;
 import io.sluice.component.settings.Secret;
 import io.sluice.extensions.credentials.Credential;
 import java.util.List;
@@ -17,7 +18,7 @@ interface Source {
    * The value for a call.
    *
    * @return nothing when the client brought none
-   * @throws IllegalStateException when it brought more than one
+   * @throws UnusableHeaderException when it brought more than one, or one that no header can have
    */
   Optional<String> value(Client client);
 
@@ -39,14 +40,14 @@ interface Source {
     return client -> {
       List<String> values = client.values(name);
       if (values.size() > 1) {
-        throw new IllegalStateException(
+        throw new UnusableHeaderException(
             "the request has the header "
                 + name
                 + " "
                 + values.size()
                 + " times, and from_context cannot tell which to take");
       }
-      return values.stream().findFirst();
+      return values.stream().findFirst().map(value -> sendable(name, value));
     };
   }
 
@@ -54,8 +55,19 @@ interface Source {
   private static Source attribute(String name) {
     return client -> {
       List<String> values = client.auth().getOrDefault(name, List.of());
-      return values.size() > 1 ? Optional.of(json(values)) : values.stream().findFirst();
+      Optional<String> value =
+          values.size() > 1 ? Optional.of(json(values)) : values.stream().findFirst();
+      return value.map(text -> sendable(name, text));
     };
+  }
+
+  /** Senders' values are taken if they can be sent over HTTP as well as over gRPC. */
+  private static String sendable(String name, String value) {
+    if (value.chars().anyMatch(c -> c < ' ' || c > '~')) {
+      throw new UnusableHeaderException(
+          "the sender's " + name + " has characters that cannot stand in a header");
+    }
+    return value;
   }
 
   private static String json(List<String> values) {

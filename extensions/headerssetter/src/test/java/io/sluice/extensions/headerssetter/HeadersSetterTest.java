@@ -8,6 +8,7 @@ import io.sluice.component.ClientAuthenticator;
 import io.sluice.component.ComponentId;
 import io.sluice.component.Extension;
 import io.sluice.component.StartException;
+import io.sluice.component.UnusableHeaderException;
 import io.sluice.component.settings.Secret;
 import io.sluice.testkit.Workbench;
 import java.nio.file.Files;
@@ -28,7 +29,10 @@ class HeadersSetterTest {
           "http",
           "192.0.2.1",
           Map.of("tenant", List.of("acme"), "twice", List.of("a", "b")),
-          Map.of("subject", List.of("ann"), "membership", List.of("a\"b", "c")));
+          Map.of(
+              "subject", List.of("ann"),
+              "membership", List.of("a\"b", "c"),
+              "split", List.of("a\r\nb")));
 
   private final Workbench bench = new Workbench();
 
@@ -154,9 +158,19 @@ class HeadersSetterTest {
   }
 
   @Test
-  void requestHeader_severalTimes_failsTheCall() throws Exception {
+  void requestHeader_severalTimes_failsTheCallForGood() throws Exception {
     HeadersSetter setter = started(fromContext("org", "twice", Optional.of("other")));
-    assertThatThrownBy(() -> sent(setter)).hasMessageContaining("has the header twice 2 times");
+    assertThatThrownBy(() -> sent(setter))
+        .hasCauseInstanceOf(UnusableHeaderException.class)
+        .hasMessageContaining("has the header twice 2 times");
+  }
+
+  @Test
+  void attribute_thatNoHeaderCanHave_failsTheCallForGood() throws Exception {
+    HeadersSetter setter = started(fromAttribute("user", "split", Optional.of("other")));
+    assertThatThrownBy(() -> sent(setter))
+        .hasCauseInstanceOf(UnusableHeaderException.class)
+        .hasMessageContaining("the sender's split");
   }
 
   @Test
