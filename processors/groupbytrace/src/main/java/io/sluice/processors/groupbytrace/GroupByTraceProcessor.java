@@ -9,6 +9,7 @@ import io.sluice.component.Outcome;
 import io.sluice.component.TimeSource;
 import io.sluice.component.Timers;
 import io.sluice.spans.SpanBatch;
+import io.sluice.spans.TraceDealer;
 import io.sluice.telemetry.logs.ThrottledLog;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -29,6 +30,7 @@ final class GroupByTraceProcessor implements HoldingProcessor {
   private final Timers timers;
   private final ThrottledLog log;
   private final Surplus surplus;
+  private final TraceDealer dealer = new TraceDealer();
   private final GroupByTraceMetrics metrics;
 
   /** In the order in which they came. */
@@ -55,23 +57,18 @@ final class GroupByTraceProcessor implements HoldingProcessor {
   @Override
   public void consume(SpanBatch spans, Delivery delivery) {
     long start = time.nanoTime();
-    Map<TraceId, SpanBatch> parts = TraceSplitter.split(spans);
-    long more = surplus(spans, parts);
+    TraceSplit split = TraceSplit.of(spans, dealer);
+    long more = split.surplus();
     if (!surplus.tryTake(more)) {
       delivery.settle(noMemory());
       return;
     }
     delivery.held();
     heldSpans.addAndGet(spans.spanCount());
-    HeldRequest request = new HeldRequest(delivery, more, parts.size());
-    parts.forEach((id, part) -> trace(id, start).add(part, request));
+    HeldRequest request = new HeldRequest(delivery, more, split.traces());
+    split.write().forEach((id, part) -> trace(id, start).add(part, request));
     metrics.tookIn(time.nanoTime() - start);
     setTimer(start);
-  }
-
-  private static long surplus(SpanBatch whole, Map<TraceId, SpanBatch> parts) {
-    long bytes = parts.values().stream().mapToLong(SpanBatch::size).sum();
-    return Math.max(0, bytes - whole.size());
   }
 
   private static Outcome noMemory() {

@@ -3,21 +3,26 @@ package io.sluice.processors.groupbytrace;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sun.management.ThreadMXBean;
+import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
 import io.sluice.component.Admission;
 import io.sluice.component.Client;
 import io.sluice.component.ComponentContext;
 import io.sluice.component.HoldingProcessor;
 import io.sluice.component.Outcome;
 import io.sluice.spans.SpanBatch;
+import io.sluice.spans.TraceDealer;
 import io.sluice.testkit.DeliveryProbe;
 import io.sluice.testkit.RecordingConsumer;
 import io.sluice.testkit.SpanFixtures;
 import io.sluice.testkit.Workbench;
+import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class GroupByTraceProcessorTest {
@@ -268,8 +273,7 @@ class GroupByTraceProcessorTest {
   @Test
   void resourcesThatStandInManyTraces_areAdmittedMemory() {
     SpanBatch request = Traces.spans("a", 1, 2, 3);
-    long parts = TraceSplitter.split(request).values().stream().mapToLong(SpanBatch::size).sum();
-    long surplus = parts - request.size();
+    long surplus = TraceSplit.of(request, new TraceDealer()).surplus();
     assertThat(surplus).isPositive();
     Limited admission = new Limited(2 * surplus);
     HoldingProcessor processor = processor(with(admission), WAIT, 100);
@@ -289,5 +293,22 @@ class GroupByTraceProcessorTest {
     assertThat(admission.reserved()).isEqualTo(surplus);
     processor.stop(Workbench.soon());
     assertThat(admission.reserved()).isZero();
+  }
+
+  @Test
+  void partsForWhichThereIsNoMemory_areNotWritten() {
+    ExportTraceServiceRequest.Builder request =
+        SpanFixtures.message(Traces.spans("a", IntStream.range(1, 200).toArray())).toBuilder();
+    request
+        .getResourceSpansBuilder(0)
+        .getResourceBuilder()
+        .addAttributes(SpanFixtures.attribute("large", "x".repeat(1 << 20)));
+    SpanBatch spans = SpanFixtures.batch(request.build());
+    HoldingProcessor processor = processor(with(new Limited(1 << 20)), WAIT, 1000);
+    ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    long before = threads.getCurrentThreadAllocatedBytes();
+    DeliveryProbe refused = send(processor, spans);
+    assertThat(threads.getCurrentThreadAllocatedBytes() - before).isLessThan(16 << 20);
+    assertThat(refused.answer().orElseThrow()).isInstanceOf(Outcome.Refused.class);
   }
 }

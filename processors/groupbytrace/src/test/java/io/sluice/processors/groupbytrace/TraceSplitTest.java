@@ -9,6 +9,7 @@ import io.opentelemetry.proto.trace.v1.ResourceSpans;
 import io.opentelemetry.proto.trace.v1.ScopeSpans;
 import io.opentelemetry.proto.trace.v1.Span;
 import io.sluice.spans.SpanBatch;
+import io.sluice.spans.TraceDealer;
 import io.sluice.testkit.SpanFixtures;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -19,11 +20,20 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
 
-class TraceSplitterTest {
+class TraceSplitTest {
+  private static Map<TraceId, SpanBatch> split(SpanBatch batch) {
+    TraceSplit split = TraceSplit.of(batch, new TraceDealer());
+    Map<TraceId, SpanBatch> parts = split.write();
+    assertThat(parts).hasSize(split.traces());
+    long size = parts.values().stream().mapToLong(SpanBatch::size).sum();
+    assertThat(split.surplus()).isEqualTo(Math.max(0, size - batch.size()));
+    return parts;
+  }
+
   @Test
   void oneTrace_isNotCopied() {
     SpanBatch batch = Traces.spans("shop", 7, 7, 7);
-    Map<TraceId, SpanBatch> parts = TraceSplitter.split(batch);
+    Map<TraceId, SpanBatch> parts = split(batch);
     assertThat(parts).hasSize(1);
     assertThat(parts.values().iterator().next()).isSameAs(batch);
   }
@@ -38,7 +48,7 @@ class TraceSplitterTest {
     }
     List<ExportTraceServiceRequest> parts = new ArrayList<>();
     if (!expected.isEmpty()) {
-      TraceSplitter.split(SpanFixtures.batch(request))
+      split(SpanFixtures.batch(request))
           .values()
           .forEach(part -> parts.add(only(SpanFixtures.message(part), null)));
     }
