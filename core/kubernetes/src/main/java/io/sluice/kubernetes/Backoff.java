@@ -13,7 +13,7 @@ final class Backoff {
   private final Duration first;
   private final Duration most;
   private final CountDownLatch stopped = new CountDownLatch(1);
-  private Duration next;
+  private volatile Duration next;
 
   Backoff(Duration first, Duration most) {
     this.first = first;
@@ -24,6 +24,11 @@ final class Backoff {
   /** It worked: the next pause is a short one. */
   void reset() {
     next = first;
+  }
+
+  /** The longest that the next pause can be. */
+  Duration next() {
+    return next;
   }
 
   /** Waits; false if it is not worth it any more. */

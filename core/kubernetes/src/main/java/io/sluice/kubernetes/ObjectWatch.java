@@ -31,6 +31,9 @@ public final class ObjectWatch {
   private static final Duration WATCH_PATIENCE =
       Duration.ofSeconds(WATCH_SECONDS + WATCH_JITTER_SECONDS + 30);
 
+  /** After so many watches in a row that broke and told nothing the list is read again. */
+  private static final int MOST_SILENT = 3;
+
   /** Any version that a server has at hand will do; spares it to ask its database. */
   private static final String ANY_VERSION = "0";
 
@@ -48,6 +51,9 @@ public final class ObjectWatch {
 
   /** The version that a list must not be older than. */
   private String notOlderThan = ANY_VERSION;
+
+  /** How many watches in a row failed before they told anything. */
+  private int fruitless;
 
   private String trouble = "";
 
@@ -188,31 +194,57 @@ public final class ObjectWatch {
       for (String at = events.next(json); !at.isEmpty(); at = events.next(json)) {
         version = at;
         told = true;
+        fruitless = 0;
       }
+      fruitless = 0;
+      backoff.reset();
     } catch (ApiException e) {
+      if (!e.isAboutTheVersion()) {
+        // What the server fails over it would tell again.
+        fruitless++;
+        forgetVersion();
+      }
       throw e;
     } catch (IOException e) {
       if (Thread.interrupted()) {
         throw (InterruptedException) new InterruptedException("stopped").initCause(e);
       }
       log.debug("The watch of {} broke and is made again: {}", watched.what(), e.toString());
+      countSilent(told);
     }
     if (!told) {
       backoff.pause();
     }
   }
 
+  /** What cannot be read at a version cannot be read there the next time either. */
+  private void countSilent(boolean told) {
+    fruitless = told ? 0 : fruitless + 1;
+    if (fruitless >= MOST_SILENT) {
+      fruitless = 0;
+      forgetVersion();
+    }
+  }
+
   /** The server no longer knows what happened since our version, or does not know it yet. */
   private void startAnew(ApiException cause) throws InterruptedException {
     log.debug("The list of {} is read again: {}", watched.what(), cause.getMessage());
-    // A list that is no older than what is known already, unless that was the problem.
-    notOlderThan = version.isEmpty() || notOlderThan.equals(version) ? "" : version;
-    version = "";
+    fruitless++;
+    forgetVersion();
     backoff.pause();
   }
 
+  /** Has a list read that is no older than what is known already, unless that was the problem. */
+  private void forgetVersion() {
+    notOlderThan = version.isEmpty() || notOlderThan.equals(version) ? "" : version;
+    version = "";
+  }
+
+  /** An answer alone is no success as long as every watch fails. */
   private void works() {
-    backoff.reset();
+    if (fruitless == 0) {
+      backoff.reset();
+    }
     String before;
     synchronized (this) {
       before = trouble;

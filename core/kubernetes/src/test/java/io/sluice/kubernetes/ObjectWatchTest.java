@@ -23,6 +23,7 @@ class ObjectWatchTest {
 
   @TempDir private Path folder;
   private final Workbench bench = new Workbench();
+  private final Backoff backoff = new Backoff(Duration.ofMillis(5), Duration.ofMillis(20));
   private final RecordingInventory inventory = new RecordingInventory();
   private TestApiServer server;
   private ObjectWatch watch;
@@ -50,7 +51,6 @@ class ObjectWatchTest {
             bench.context("k8s_attributes"),
             ApiSettings.of(AuthType.KUBE_CONFIG),
             Surroundings.withKubeConfig(server, folder, user));
-    Backoff backoff = new Backoff(Duration.ofMillis(5), Duration.ofMillis(20));
     watch = new ObjectWatch(api, watched, inventory, bench.log(), backoff);
     watch.start();
     return watch;
@@ -184,6 +184,28 @@ class ObjectWatchTest {
     awaitWatching();
     server.pods().put(pod("shop", "c"));
     awaitNames("b", "c");
+  }
+
+  @Test
+  void eventsThatNobodyCanRead_areLeftBehind_byReadingTheListAgain() throws Exception {
+    server.pods().put(pod("shop", "a"));
+    watch(pods());
+    awaitWatching();
+    server.pods().say("{\"type\":\"ERROR\",\"object\":{\"code\":500,\"message\":\"no etcd\"}}");
+    server.pods().put(pod("shop", "b"));
+    awaitNames("a", "b");
+    assertThat(bench.log().messages(Level.WARN)).singleElement().asString().contains("no etcd");
+    server.pods().say("{\"type\":\"ADDED\",\"object\":[}");
+    server.pods().put(pod("shop", "c"));
+    awaitNames("a", "b", "c");
+  }
+
+  @Test
+  void listWhoseVersionIsGoneAtOnce_isReadMoreAndMoreSeldom() throws Exception {
+    server.pods().put(pod("shop", "a"));
+    server.pods().forgetAll();
+    watch(pods());
+    await(() -> backoff.next().equals(Duration.ofMillis(20)));
   }
 
   @Test

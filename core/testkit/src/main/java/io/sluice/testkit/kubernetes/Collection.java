@@ -78,6 +78,18 @@ public final class Collection {
     events.clear();
   }
 
+  /** Forgets everything in advance: whatever version a watch begins at is gone. */
+  public synchronized void forgetAll() {
+    forgotten = Long.MAX_VALUE;
+  }
+
+  /** Tells those who watch this, whatever it is, until they begin at a later version. */
+  public synchronized void say(String event) {
+    version++;
+    events.add(new Event(version, "", null, event + "\n"));
+    notifyAll();
+  }
+
   /** Ends all watches in order. */
   public synchronized void endWatches() {
     generation++;
