@@ -33,6 +33,18 @@ record Identity(AssociationRule rule, Object key, Text connection) {
     return new Identity(rule, keptKey(), connection.copy());
   }
 
+  /** How long its texts are, all together. */
+  int length() {
+    int length = connection.length();
+    if (key instanceof Text text) {
+      return length + text.length();
+    }
+    for (Object part : (List<?>) key) {
+      length += ((Text) part).length();
+    }
+    return length;
+  }
+
   private Object keptKey() {
     if (key instanceof Text text) {
       return text.copy();

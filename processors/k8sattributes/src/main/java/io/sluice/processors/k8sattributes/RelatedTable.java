@@ -18,17 +18,20 @@ final class RelatedTable implements Inventory {
   private final Function<ApiObject, Related> maker;
   private final Function<ApiObject, String> keyOf;
   private final ObjectCounts counts;
-  private final Retirement<Related> retired;
+  private final Retirement<Retired> retired;
   private final ConcurrentHashMap<Text, Related> byKey = new ConcurrentHashMap<>();
 
   /** The keys of those that are there, by their uids; guarded by this. */
   private final Map<String, Text> living = new HashMap<>();
 
+  /** What is not there any more, where it was. */
+  record Retired(Text key, Related related) {}
+
   RelatedTable(
       Function<ApiObject, Related> maker,
       Function<ApiObject, String> keyOf,
       ObjectCounts counts,
-      Retirement<Related> retired) {
+      Retirement<Retired> retired) {
     this.maker = maker;
     this.keyOf = keyOf;
     this.counts = counts;
@@ -60,7 +63,7 @@ final class RelatedTable implements Inventory {
     counts.removed();
     Related gone = byKey.get(key);
     if (gone != null) {
-      retired.add(gone);
+      retired.add(new Retired(key, gone));
     }
   }
 
@@ -74,8 +77,8 @@ final class RelatedTable implements Inventory {
   synchronized void forgetRetired() {
     retired.due(
         gone -> {
-          if (!living.containsKey(gone.uid().toString())) {
-            byKey.values().remove(gone);
+          if (!living.containsKey(gone.related().uid().toString())) {
+            byKey.remove(gone.key(), gone.related());
           }
         });
   }

@@ -28,6 +28,9 @@ import java.util.concurrent.atomic.AtomicLong;
  * go on as they are.
  */
 final class WaitingProcessor implements HoldingProcessor {
+  /** The longest identity, in bytes, whose pod is waited for. */
+  private static final int LONGEST = 256;
+
   private final Cluster cluster;
   private final Enricher enricher;
   private final Consumer next;
@@ -78,11 +81,15 @@ final class WaitingProcessor implements HoldingProcessor {
     List<Identity> unknown = unknown(spans, delivery.client());
     if (unknown.isEmpty()) {
       passOn(spans, delivery);
-    } else if (heldBytes + spans.size() > mostBytes) {
+      return;
+    }
+    WaitingRequest request =
+        new WaitingRequest(spans, delivery, unknown, time.nanoTime() + waitNanos);
+    if (heldBytes + request.size() > mostBytes) {
       counts.noRoom(spans.spanCount());
       passOn(spans, delivery);
     } else {
-      hold(new WaitingRequest(spans, delivery, unknown, time.nanoTime() + waitNanos));
+      hold(request);
     }
   }
 
@@ -92,13 +99,18 @@ final class WaitingProcessor implements HoldingProcessor {
     SpanEdits edits = spans.edit();
     for (ResourceCursor resource = edits.resources(); resource.next(); ) {
       Identity identity = enricher.identify(resource.attributes(), client);
-      if (identity.isUnknown() && !inVain.has(identity)) {
+      if (isWorthWaiting(identity)) {
         unknown = unknown.isEmpty() ? new ArrayList<>(1) : unknown;
         unknown.add(identity.kept());
       }
     }
     edits.finish();
     return unknown;
+  }
+
+  /** Names and addresses of pods are short; longer texts of senders are not kept. */
+  private boolean isWorthWaiting(Identity identity) {
+    return identity.isUnknown() && identity.length() <= LONGEST && !inVain.has(identity);
   }
 
   private void passOn(SpanBatch spans, Delivery delivery) {
@@ -111,7 +123,7 @@ final class WaitingProcessor implements HoldingProcessor {
     request.delivery().held();
     boolean isFirst = waiting.isEmpty();
     waiting.add(request);
-    heldBytes += request.spans().size();
+    heldBytes += request.size();
     heldSpans.addAndGet(request.spans().spanCount());
     somebodyWaits = true;
     setTimer();
@@ -164,7 +176,7 @@ final class WaitingProcessor implements HoldingProcessor {
   }
 
   private void letGo(WaitingRequest request) {
-    heldBytes -= request.spans().size();
+    heldBytes -= request.size();
     somebodyWaits = !waiting.isEmpty();
     passOn(request.spans(), request.delivery());
     heldSpans.addAndGet(-request.spans().spanCount());

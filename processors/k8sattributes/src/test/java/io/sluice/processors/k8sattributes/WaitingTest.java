@@ -118,4 +118,23 @@ class WaitingTest {
     processor.stop(Workbench.soon());
     assertThat(next.spans()).isEqualTo(8020);
   }
+
+  @Test
+  void identityThatIsNoPods_isNotKept() throws Exception {
+    start("");
+    send(Map.of("k8s.pod.ip", "1".repeat(300)));
+    assertThat(next.spans()).isEqualTo(1);
+    send(Map.of("k8s.pod.ip", "1".repeat(100)));
+    assertThat(processor.heldSpans()).isEqualTo(1);
+  }
+
+  @Test
+  void identitiesThatAreKept_countAsWell() throws Exception {
+    start("enrich_wait_limit_mib: 1");
+    int fitWithoutThem = (1 << 20) / TestCluster.spans(EARLY).size();
+    for (int i = 0; i < fitWithoutThem; i++) {
+      send(EARLY);
+    }
+    assertThat(early("no_room")).isPositive();
+  }
 }
