@@ -29,9 +29,13 @@ import java.util.function.Function;
  * @param authenticator asked for every request; everybody may come in without
  * @param authParams query parameters that the authenticator sees as headers
  * @param includeMetadata whether headers travel with the spans
+ * @param strangers those who wait for the authenticator
  */
 public record Guard(
-    Optional<ServerAuthenticator> authenticator, List<String> authParams, boolean includeMetadata) {
+    Optional<ServerAuthenticator> authenticator,
+    List<String> authParams,
+    boolean includeMetadata,
+    Strangers strangers) {
   /** Lets everybody in and forgets them. */
   public static final Guard NONE = new Guard(Optional.empty(), List.of(), false);
 
@@ -39,6 +43,13 @@ public record Guard(
 
   public Guard {
     authParams = List.copyOf(authParams);
+  }
+
+  private Guard(
+      Optional<ServerAuthenticator> authenticator,
+      List<String> authParams,
+      boolean includeMetadata) {
+    this(authenticator, authParams, includeMetadata, new Strangers());
   }
 
   /** The guard of a gRPC server. */
@@ -78,7 +89,7 @@ public record Guard(
     Function<Admittance, BodySink> then = admittance -> follow(admittance, head, exchange, door);
     return asked.isDone() && !asked.isCompletedExceptionally()
         ? then.apply(asked.join())
-        : WaitingBody.until(asked, exchange, door, then);
+        : WaitingBody.until(asked, exchange, door, strangers, then);
   }
 
   private BodySink follow(

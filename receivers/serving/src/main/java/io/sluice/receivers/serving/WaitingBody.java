@@ -17,7 +17,7 @@ import java.util.function.Function;
 /**
  * Keeps what comes of a request's body until it is known who sent it, and hands it on then. The
  * sender may be anybody yet, so it keeps {@value #MOST} bytes at the most, and none for which there
- * is no room; who sends more has to come again, when he is known.
+ * is no room among {@link Strangers}; who sends more has to come again, when he is known.
  *
  * <p>Everything happens on the connection's event loop.
  */
@@ -27,15 +27,21 @@ final class WaitingBody implements BodySink {
 
   private final Exchange exchange;
   private final Threshold door;
+  private final Strangers strangers;
   private final Deque<ByteBuf> parts = new ArrayDeque<>();
   private Optional<Admission.Reservation> room = Optional.empty();
   private long length;
+
+  /** How much of it counts as a stranger's. */
+  private long counted;
+
   private BodySink next;
   private boolean ended;
 
-  private WaitingBody(Exchange exchange, Threshold door) {
+  private WaitingBody(Exchange exchange, Threshold door, Strangers strangers) {
     this.exchange = exchange;
     this.door = door;
+    this.strangers = strangers;
   }
 
   /**
@@ -48,8 +54,9 @@ final class WaitingBody implements BodySink {
       CompletionStage<Admittance> asked,
       Exchange exchange,
       Threshold door,
+      Strangers strangers,
       Function<Admittance, BodySink> then) {
-    WaitingBody waiting = new WaitingBody(exchange, door);
+    WaitingBody waiting = new WaitingBody(exchange, door, strangers);
     var unused =
         asked.whenComplete(
             (admittance, failure) ->
@@ -74,18 +81,22 @@ final class WaitingBody implements BodySink {
       return;
     }
     length += part.readableBytes();
-    if (length > MOST || !mayHold(length)) {
+    if (length > MOST || !mayHold(part.readableBytes())) {
       giveUp();
       return;
     }
     parts.add(part.retain());
   }
 
-  private boolean mayHold(long bytes) {
-    if (room.isPresent()) {
-      return room.get().tryGrowTo(bytes);
+  private boolean mayHold(int more) {
+    if (!strangers.tryTake(more, door.admission())) {
+      return false;
     }
-    room = door.admission().tryReserve(bytes);
+    counted += more;
+    if (room.isPresent()) {
+      return room.get().tryGrowTo(length);
+    }
+    room = door.admission().tryReserve(length);
     return room.isPresent();
   }
 
@@ -140,8 +151,7 @@ final class WaitingBody implements BodySink {
 
   /** What takes the body reserves its own memory, so ours is given back first. */
   private void handOn() {
-    room.ifPresent(Admission.Reservation::release);
-    room = Optional.empty();
+    giveBackRoom();
     for (ByteBuf part : parts) {
       next.data(part);
     }
@@ -151,9 +161,15 @@ final class WaitingBody implements BodySink {
   }
 
   private void release() {
-    room.ifPresent(Admission.Reservation::release);
-    room = Optional.empty();
+    giveBackRoom();
     parts.forEach(ByteBuf::release);
     parts.clear();
+  }
+
+  private void giveBackRoom() {
+    room.ifPresent(Admission.Reservation::release);
+    room = Optional.empty();
+    strangers.giveBack(counted);
+    counted = 0;
   }
 }

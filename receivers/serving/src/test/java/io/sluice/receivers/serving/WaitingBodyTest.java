@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
+import io.sluice.component.Admission;
 import io.sluice.component.Admittance;
 import io.sluice.component.Outcome;
 import io.sluice.component.StatusCode;
@@ -15,6 +16,7 @@ import io.sluice.transport.http.Response;
 import io.sluice.transport.http.StreamingResponse;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import org.junit.jupiter.api.Test;
@@ -25,6 +27,7 @@ class WaitingBodyTest {
   private final CompletableFuture<Admittance> asked = new CompletableFuture<>();
   private final List<String> seen = new ArrayList<>();
   private final List<Outcome.Failure> refusals = new ArrayList<>();
+  private final Strangers strangers = new Strangers();
   private final List<ByteBuf> lent = new ArrayList<>();
 
   /** Runs everything at once. */
@@ -65,12 +68,36 @@ class WaitingBodyTest {
         }
       };
 
+  /** As much room as strangers of so many bytes need. */
+  private Admission room(long strangers) {
+    return new Admission() {
+      @Override
+      public Optional<Reservation> tryReserve(long bytes) {
+        return intake.admission().tryReserve(bytes);
+      }
+
+      @Override
+      public long reserved() {
+        return intake.admission().reserved();
+      }
+
+      @Override
+      public long limit() {
+        return 16 * strangers;
+      }
+    };
+  }
+
   private WaitingBody body() {
+    return body(intake.admission());
+  }
+
+  private WaitingBody body(Admission admission) {
     Threshold door =
         new Threshold(
             "http",
             new DoorLog(bench.context("otlp"), "http"),
-            intake.admission(),
+            admission,
             client -> inside,
             failure -> {
               refusals.add(failure);
@@ -80,6 +107,7 @@ class WaitingBodyTest {
         asked,
         exchange,
         door,
+        strangers,
         admittance -> {
           seen.add(admittance.getClass().getSimpleName());
           return inside;
@@ -153,6 +181,23 @@ class WaitingBodyTest {
     assertThat(seen).containsExactly("answered");
     assertThat(refusals.get(0).status()).isEqualTo(StatusCode.UNAVAILABLE);
     assertThat(refusals.get(0)).isInstanceOf(Outcome.Refused.class);
+  }
+
+  @Test
+  void strangersTogether_haveAShareOfTheRoom() {
+    Admission room = room(10);
+    WaitingBody first = body(room);
+    send(first, 6);
+    assertThat(refusals).isEmpty();
+    send(body(room), 5);
+    assertThat(refusals).singleElement().isInstanceOf(Outcome.Refused.class);
+    first.aborted("gone");
+    send(body(room), 10);
+    assertThat(refusals).hasSize(1);
+    asked.complete(Admittance.GRANTED);
+    send(body(room), 10);
+    assertThat(refusals).hasSize(1);
+    assertNothingHeld();
   }
 
   @Test
