@@ -14,7 +14,10 @@ import java.util.Map;
 
 /** A resource to be, and the scopes whose spans go there. */
 final class Group {
-  private static final int SOME_SPANS = 2048;
+  /** What a group takes besides its spans, its resource and its scopes, about. */
+  static final int OVERHEAD = 1024;
+
+  private static final int SOME_SPANS = 512;
 
   private final SpanWriter writer = new SpanWriter(SOME_SPANS);
   private final Map<ScopeName, SpanWriter> scopes = new LinkedHashMap<>();
@@ -30,12 +33,12 @@ final class Group {
   /**
    * A group without spans.
    *
-   * @param resource what the resource to be is like
+   * @param original what the resource to be is like
    * @param taken the values that it has besides, of these keys; null where it has none
    */
-  Group(ResourceCursor resource, Keys keys, List<AttributeValue> taken) {
+  Group(Original original, Keys keys, List<AttributeValue> taken) {
     writer.beginResourceSpans();
-    ResourceCursor copy = alone(resource);
+    ResourceCursor copy = original.copy();
     for (int i = 0; i < taken.size(); i++) {
       if (taken.get(i) != null) {
         copy.attributes().set(keys.get(i), taken.get(i));
@@ -44,17 +47,10 @@ final class Group {
     writer.copy(copy);
   }
 
-  /** The resource in a batch of its own, where it can be changed. */
-  private static ResourceCursor alone(ResourceCursor resource) {
-    SpanWriter single = new SpanWriter(SOME_SPANS);
-    single.beginResourceSpans();
-    single.copy(resource);
-    single.end();
-    ResourceCursor copy = single.finish().edit().resources();
-    if (!copy.next()) {
-      throw new IllegalStateException("a resource was written and cannot be read");
-    }
-    return copy;
+  /** Whether it has spans of such a scope. */
+  boolean has(ScopeCursor scope, int scopeNumber) {
+    return scopeNumber == latestNumber
+        || scopes.containsKey(new ScopeName(scope.name(), scope.version()));
   }
 
   /**
@@ -72,7 +68,8 @@ final class Group {
     latest.copy(span);
   }
 
-  private static SpanWriter begin(ScopeCursor scope) {
+  /** A scope without spans, under a resource that has nothing. */
+  static SpanWriter begin(ScopeCursor scope) {
     SpanWriter spans = new SpanWriter(SOME_SPANS);
     spans.beginResourceSpans();
     spans.beginScopeSpans();

@@ -17,7 +17,10 @@ import java.util.Map;
 
 /** Deals the spans of a batch to groups, by what their resources' attributes will be. */
 final class Grouping {
+  private static final int UNKNOWN = -1;
+
   private final Keys keys;
+  private final Copies copies;
 
   /** By the attributes of the resource to be, in the order in which they were first met. */
   private final Map<Map<String, AttributeValue>, Group> groups = new LinkedHashMap<>();
@@ -28,23 +31,43 @@ final class Grouping {
    */
   private final Map<List<AttributeValue>, Group> ofResource = new HashMap<>();
 
+  private Original original;
+  private int scopeSize;
   private int scopeNumber;
   private int groupedSpans;
+  private int leftSpans;
 
-  Grouping(Keys keys) {
+  Grouping(Keys keys, Copies copies) {
     this.keys = keys;
+    this.copies = copies;
   }
 
   void add(SpanBatch batch) {
     SpanEdits edits = batch.edit();
     for (ResourceCursor resource = edits.resources(); resource.next(); ) {
+      original = new Original(resource);
       ofResource.clear();
       for (ScopeCursor scope = resource.scopes(); scope.next(); scopeNumber++) {
+        scopeSize = UNKNOWN;
         for (SpanCursor span = scope.spans(); span.next(); ) {
-          group(resource, takeFrom(span.attributes())).add(scope, scopeNumber, span);
+          group(scope, span.attributes()).add(scope, scopeNumber, span);
         }
       }
     }
+  }
+
+  private Group group(ScopeCursor scope, Attributes attributes) {
+    List<AttributeValue> taken = takeFrom(attributes);
+    if (taken.isEmpty()) {
+      return groupOf(taken);
+    }
+    if (hasRoom(scope, ofResource.get(taken))) {
+      groupedSpans++;
+      return groupOf(taken);
+    }
+    leftSpans++;
+    giveBack(taken, attributes);
+    return groupOf(List.of());
   }
 
   /** Takes the attributes of the keys away from a span; an empty list where it has none. */
@@ -53,7 +76,6 @@ final class Grouping {
     for (int which = attributes.next(keys); which >= 0; which = attributes.next(keys)) {
       if (taken == null) {
         taken = new AttributeValue[keys.size()];
-        groupedSpans++;
       }
       if (taken[which] == null) {
         taken[which] = attributes.value().toAttributeValue();
@@ -63,33 +85,52 @@ final class Grouping {
     return taken == null ? List.of() : Arrays.asList(taken);
   }
 
-  private Group group(ResourceCursor resource, List<AttributeValue> taken) {
+  private void giveBack(List<AttributeValue> taken, Attributes attributes) {
+    for (int i = 0; i < taken.size(); i++) {
+      if (taken.get(i) != null) {
+        attributes.set(keys.get(i), taken.get(i));
+      }
+    }
+  }
+
+  /**
+   * Whether a span of a scope may go to a group.
+   *
+   * @param known null if the group would be a new one
+   */
+  private boolean hasRoom(ScopeCursor scope, Group known) {
+    if (known != null && known.has(scope, scopeNumber)) {
+      return true;
+    }
+    if (scopeSize == UNKNOWN) {
+      scopeSize = Group.begin(scope).size();
+    }
+    return copies.tryTake(scopeSize + (known == null ? Group.OVERHEAD + original.size() : 0L));
+  }
+
+  private Group groupOf(List<AttributeValue> taken) {
     Group known = ofResource.get(taken);
     if (known != null) {
       return known;
     }
-    Map<String, AttributeValue> attributes = attributes(resource);
+    Map<String, AttributeValue> attributes = original.attributes();
     for (int i = 0; i < taken.size(); i++) {
       if (taken.get(i) != null) {
         attributes.put(keys.get(i).toString(), taken.get(i));
       }
     }
-    Group group = groups.computeIfAbsent(attributes, unused -> new Group(resource, keys, taken));
+    Group group = groups.computeIfAbsent(attributes, unused -> new Group(original, keys, taken));
     ofResource.put(taken, group);
     return group;
   }
 
-  private static Map<String, AttributeValue> attributes(ResourceCursor resource) {
-    Map<String, AttributeValue> attributes = new HashMap<>();
-    Attributes cursor = resource.attributes().rewind();
-    while (cursor.next()) {
-      attributes.putIfAbsent(cursor.key().toString(), cursor.value().toAttributeValue());
-    }
-    return attributes;
-  }
-
   int groupedSpans() {
     return groupedSpans;
+  }
+
+  /** Spans that stayed in their resource because there was no room for a copy of it. */
+  int leftSpans() {
+    return leftSpans;
   }
 
   int groups() {

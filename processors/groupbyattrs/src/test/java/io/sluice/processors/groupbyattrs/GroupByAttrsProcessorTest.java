@@ -2,6 +2,7 @@ package io.sluice.processors.groupbyattrs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.management.ThreadMXBean;
 import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
 import io.opentelemetry.proto.common.v1.AnyValue;
 import io.opentelemetry.proto.common.v1.InstrumentationScope;
@@ -10,21 +11,28 @@ import io.opentelemetry.proto.resource.v1.Resource;
 import io.opentelemetry.proto.trace.v1.ResourceSpans;
 import io.opentelemetry.proto.trace.v1.ScopeSpans;
 import io.opentelemetry.proto.trace.v1.Span;
+import io.sluice.component.Admission;
+import io.sluice.component.ComponentContext;
+import io.sluice.component.Outcome;
 import io.sluice.component.ReshapingProcessor;
 import io.sluice.spans.SpanBatch;
 import io.sluice.testkit.DeliveryProbe;
 import io.sluice.testkit.RecordingConsumer;
 import io.sluice.testkit.SpanFixtures;
 import io.sluice.testkit.Workbench;
+import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicLong;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
+import org.slf4j.event.Level;
 
 class GroupByAttrsProcessorTest {
   private final Workbench bench = new Workbench();
@@ -174,6 +182,68 @@ class GroupByAttrsProcessorTest {
             "k",
             "");
     assertThat(after).isEqualTo(request(under(resource(text("k", "a")), scope("", "", span("1")))));
+  }
+
+  /** Two mebibytes of resource, and so many spans that each have a value of their own. */
+  private static ExportTraceServiceRequest large(int spans) {
+    Span[] all = new Span[spans];
+    for (int i = 0; i < spans; i++) {
+      all[i] = span("" + i, text("k", "" + i));
+    }
+    return request(under(resource(text("large", "x".repeat(2 << 20))), scope("lib", "1", all)));
+  }
+
+  @Test
+  void copiesThatAreTooManyOrTooLarge_areNotMade() {
+    ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    ExportTraceServiceRequest before = large(500);
+    long allocated = threads.getCurrentThreadAllocatedBytes();
+    ExportTraceServiceRequest after = grouped(before, "k");
+    assertThat(threads.getCurrentThreadAllocatedBytes() - allocated).isLessThan(500L << 20);
+    int copies = after.getResourceSpansCount() - 1;
+    assertThat(copies).isBetween(10, 17);
+    assertThat(after.getResourceSpans(copies).getScopeSpans(0).getSpansList())
+        .isEqualTo(before.getResourceSpans(0).getScopeSpans(0).getSpansList().subList(copies, 500));
+    assertThat(counted("num_grouped_spans")).isEqualTo(copies);
+    assertThat(counted("num_non_grouped_spans")).isEqualTo(500 - copies);
+    assertThat(bench.log().messages(Level.WARN)).singleElement().asString().contains("32 MiB");
+  }
+
+  @Test
+  void copiesForWhichThereIsNoMemory_areRefused() {
+    SpanBatch batch = SpanFixtures.batch(large(3));
+    AtomicLong asked = new AtomicLong();
+    Admission full =
+        new Admission() {
+          @Override
+          public Optional<Reservation> tryReserve(long bytes) {
+            asked.set(bytes);
+            return Optional.empty();
+          }
+
+          @Override
+          public long reserved() {
+            return 0;
+          }
+        };
+    ComponentContext context = bench.context("groupbyattrs");
+    RecordingConsumer next = new RecordingConsumer();
+    DeliveryProbe probe = DeliveryProbe.of(3);
+    new GroupByAttrsProcessor(
+            new ComponentContext(
+                context.id(),
+                context.log(),
+                context.meters(),
+                context.time(),
+                context.timers(),
+                full,
+                context.build()),
+            new GroupByAttrsSettings(List.of("k")),
+            next)
+        .consume(batch, probe.delivery());
+    assertThat(probe.outcome()).isInstanceOf(Outcome.Refused.class);
+    assertThat(asked.get()).isPositive();
+    assertThat(next.batches()).isEmpty();
   }
 
   /** Every span is where the keys say, whatever the batch. */
