@@ -3,6 +3,7 @@ package io.sluice.receivers.otlpjsonfile;
 import io.sluice.receivers.otlpjsonfile.Bookmark.Position;
 import io.sluice.spans.AttributeValue;
 import io.sluice.spans.Text;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -11,8 +12,10 @@ import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.Map;
 import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
 
 /** One file, and how far it was read. */
 final class SourceFile {
@@ -34,6 +37,9 @@ final class SourceFile {
 
   /** Whether nothing was left at {@link #sizeSeen}. */
   private boolean drained;
+
+  /** When a compressed file was written that turned out to be broken; null if none did. */
+  private FileTime brokenSince;
 
   private boolean gone;
 
@@ -109,14 +115,13 @@ final class SourceFile {
       sizeSeen = size;
       grewAtNanos = nowNanos;
       drained = false;
+      brokenSince = null;
     }
     if (drained) {
       return true;
     }
     if (compressed) {
-      try (InputStream in = inflated()) {
-        return read(in, taker, nowNanos);
-      }
+      return isStillBroken() || readInflated(taker, nowNanos);
     }
     if (size < position.offset()) {
       beginning = null;
@@ -124,6 +129,21 @@ final class SourceFile {
           reading.onTruncate() == OnTruncate.READ_NEW ? position.at(size) : Position.BEGINNING;
     }
     return read(Channels.newInputStream(channel.position(position.offset())), taker, nowNanos);
+  }
+
+  /** Nobody inflates it in vain again and again: it has to be written anew first. */
+  private boolean isStillBroken() throws IOException {
+    return brokenSince != null && brokenSince.equals(Files.getLastModifiedTime(path));
+  }
+
+  private boolean readInflated(LineTaker taker, long nowNanos) throws IOException {
+    FileTime written = Files.getLastModifiedTime(path);
+    try (InputStream in = inflated()) {
+      return read(in, taker, nowNanos);
+    } catch (ZipException | EOFException e) {
+      brokenSince = written;
+      throw e;
+    }
   }
 
   private InputStream inflated() throws IOException {

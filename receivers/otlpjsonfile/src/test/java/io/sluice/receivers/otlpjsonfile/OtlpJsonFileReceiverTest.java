@@ -211,6 +211,24 @@ class OtlpJsonFileReceiverTest {
     assertThat(reading.services()).containsExactly("one", "two");
   }
 
+  @Test
+  void compressedFile_thatIsBroken_isReadAgainWhenItWasWrittenAgain() throws Exception {
+    Path file = file("a.json");
+    gzip(file, line("one"));
+    byte[] good = Files.readAllBytes(file);
+    FileTime written = Files.getLastModifiedTime(file);
+    Files.write(file, new byte[good.length]);
+    Files.setLastModifiedTime(file, written);
+    Reading reading = start(", start_at: beginning, compression: gzip");
+    Files.write(file, good);
+    Files.setLastModifiedTime(file, written);
+    reading.poll();
+    assertThat(reading.services()).as("nothing says that it is another one").isEmpty();
+    Files.setLastModifiedTime(file, FileTime.from(written.toInstant().plusSeconds(1)));
+    reading.poll();
+    assertThat(reading.services()).containsExactly("one");
+  }
+
   private static void gzip(Path file, String text) throws IOException {
     try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(file))) {
       out.write(text.getBytes(StandardCharsets.UTF_8));
