@@ -27,11 +27,16 @@ public final class Authority {
   private static final Duration LONGEST_PATIENCE = Duration.ofMinutes(1);
 
   private final HttpClient client;
+
+  /** Goes nowhere else: what is posted is a secret, and meant for nobody but the one asked. */
+  private final HttpClient posting;
+
   private final String userAgent;
   private final Duration timeout;
 
-  private Authority(HttpClient client, String userAgent, Duration timeout) {
+  private Authority(HttpClient client, HttpClient posting, String userAgent, Duration timeout) {
     this.client = client;
+    this.posting = posting;
     this.userAgent = userAgent;
     this.timeout = timeout;
   }
@@ -63,13 +68,14 @@ public final class Authority {
           HttpClient.newBuilder()
               .executor(executor)
               .version(HttpClient.Version.HTTP_1_1)
-              .followRedirects(HttpClient.Redirect.NORMAL)
               .sslContext(loaded.javaContext())
               .sslParameters(loaded.javaParameters());
       Duration patience = timeout.isZero() ? LONGEST_PATIENCE : timeout;
       builder.connectTimeout(patience);
       Proxies.ofTheEnvironment(builder);
-      return new Authority(builder.build(), context.build().userAgent(), patience);
+      HttpClient posting = builder.followRedirects(HttpClient.Redirect.NEVER).build();
+      HttpClient client = builder.followRedirects(HttpClient.Redirect.NORMAL).build();
+      return new Authority(client, posting, context.build().userAgent(), patience);
     } catch (TlsException e) {
       throw new StartException("TLS cannot be set up: " + e.getMessage(), e);
     }
@@ -88,11 +94,11 @@ public final class Authority {
   }
 
   public CompletableFuture<Answer> get(URI url) {
-    return exchange(HttpRequest.newBuilder(url).header("Accept", "application/json").GET());
+    return exchange(client, HttpRequest.newBuilder(url).header("Accept", "application/json").GET());
   }
 
   /**
-   * Sends a form.
+   * Sends a form. An answer that points elsewhere is an answer, and not followed.
    *
    * @param form encoded as browsers do it
    * @param headers further ones
@@ -104,13 +110,12 @@ public final class Authority {
             .header("Content-Type", "application/x-www-form-urlencoded")
             .POST(HttpRequest.BodyPublishers.ofString(form));
     headers.forEach(request::setHeader);
-    return exchange(request);
+    return exchange(posting, request);
   }
 
-  private CompletableFuture<Answer> exchange(HttpRequest.Builder request) {
+  private CompletableFuture<Answer> exchange(HttpClient by, HttpRequest.Builder request) {
     CompletableFuture<HttpResponse<String>> exchange =
-        client.sendAsync(
-            request.setHeader("User-Agent", userAgent).build(), info -> new ShortText());
+        by.sendAsync(request.setHeader("User-Agent", userAgent).build(), info -> new ShortText());
     CompletableFuture<Answer> answer =
         exchange.thenApply(response -> new Answer(response.statusCode(), response.body()));
     return answer

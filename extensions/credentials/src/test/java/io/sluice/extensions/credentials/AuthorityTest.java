@@ -39,6 +39,13 @@ class AuthorityTest {
           exchange.getResponseBody().write(sent);
           exchange.close();
         });
+    server.createContext(
+        "/moved",
+        exchange -> {
+          exchange.getResponseHeaders().set("Location", "/");
+          exchange.sendResponseHeaders(307, -1);
+          exchange.close();
+        });
     server.start();
   }
 
@@ -64,6 +71,14 @@ class AuthorityTest {
             .post(url(server.getAddress().getPort()), "a=1&b=%C3%BC", Map.of())
             .join();
     assertThat(got).isEqualTo(new Authority.Answer(200, "a=1&b=%C3%BC"));
+  }
+
+  @Test
+  void form_isSentToNobodyElse() throws Exception {
+    URI moved = url(server.getAddress().getPort()).resolve("/moved");
+    Authority asked = authority(Duration.ofSeconds(10));
+    assertThat(asked.post(moved, "client_secret=x", Map.of()).join().status()).isEqualTo(307);
+    assertThat(asked.get(moved).join().status()).isEqualTo(200);
   }
 
   @Test
