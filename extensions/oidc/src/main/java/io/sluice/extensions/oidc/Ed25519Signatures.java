@@ -4,6 +4,7 @@ import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.JWSVerifier;
+import com.nimbusds.jose.crypto.impl.CriticalHeaderParamsDeferral;
 import com.nimbusds.jose.jca.JCAContext;
 import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.OctetKeyPair;
@@ -24,6 +25,10 @@ final class Ed25519Signatures implements JWSVerifier {
   private static final int KEY_BYTES = 32;
 
   private final PublicKey key;
+
+  /** What a token says must be understood: nothing beyond the standard is. */
+  private final CriticalHeaderParamsDeferral understood = new CriticalHeaderParamsDeferral();
+
   private final JCAContext context = new JCAContext();
 
   Ed25519Signatures(OctetKeyPair pair) throws JOSEException {
@@ -43,6 +48,9 @@ final class Ed25519Signatures implements JWSVerifier {
 
   @Override
   public boolean verify(JWSHeader header, byte[] signed, Base64URL signature) throws JOSEException {
+    if (!understood.headerPasses(header)) {
+      return false;
+    }
     try {
       Signature check = Signature.getInstance("Ed25519");
       check.initVerify(key);

@@ -30,6 +30,7 @@ import java.util.Arrays;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
@@ -356,6 +357,17 @@ class OidcTest {
     good[0] ^= 1;
     assertThat(shown(signed + "." + Base64URL.encode(good))).isInstanceOf(Admittance.Refused.class);
     assertThat(shown(signed + ".AAAA")).isInstanceOf(Admittance.Refused.class);
+    JWSHeader demanding =
+        new JWSHeader.Builder(JWSAlgorithm.EdDSA)
+            .criticalParams(Set.of("new"))
+            .customParam("new", true)
+            .build();
+    SignedJWT special = new SignedJWT(demanding, claims(c -> c));
+    signature.update(special.getSigningInput());
+    String input = new String(special.getSigningInput(), StandardCharsets.US_ASCII);
+    assertThat(shown(input + "." + Base64URL.encode(signature.sign())))
+        .as("it says what nobody here understands, and that it must be understood")
+        .isInstanceOf(Admittance.Refused.class);
   }
 
   @Test
