@@ -1,8 +1,12 @@
 package io.sluice.processors.resourcedetection;
 
 import java.io.IOException;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.net.http.HttpClient;
+import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
@@ -71,7 +75,10 @@ final class MetadataServer {
       HttpResponse<String> response =
           client.send(request.build(), HttpResponse.BodyHandlers.ofString());
       return new Answer(response.statusCode(), response.body().strip());
-    } catch (IOException e) {
+    } catch (ConnectException
+        | HttpConnectTimeoutException
+        | NoRouteToHostException
+        | UnknownHostException e) {
       throw new NotHere("no metadata service answers at " + base + " (" + e + ")", e);
     }
   }

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sluice.testkit.Workbench;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -81,6 +84,34 @@ class CloudsTest {
     assertThatThrownBy(() -> host().detect("detectors: [ec2]")).isInstanceOf(NotHere.class);
     metadata.need("X-aws-ec2-metadata-token", null);
     assertThat(metadata.questions()).contains("GET /latest/meta-data/instance-id");
+  }
+
+  /** It is there, then, and may answer the next time. */
+  @Test
+  void serviceThatHangsUp_isNotMissing() throws Exception {
+    InetAddress here = InetAddress.getLoopbackAddress();
+    try (ServerSocket rude = new ServerSocket(0, 50, here)) {
+      Thread hangingUp = new Thread(() -> hangUp(rude));
+      hangingUp.setDaemon(true);
+      hangingUp.start();
+      assertThatThrownBy(
+              () ->
+                  host()
+                      .with("GCE_METADATA_HOST", "127.0.0.1:" + rude.getLocalPort())
+                      .detect("detectors: [gcp]"))
+          .isInstanceOf(IOException.class)
+          .isNotInstanceOf(NotHere.class);
+    }
+  }
+
+  private static void hangUp(ServerSocket rude) {
+    try {
+      while (true) {
+        rude.accept().close();
+      }
+    } catch (IOException e) {
+      assertThat(rude.isClosed()).isTrue();
+    }
   }
 
   @Test
