@@ -39,12 +39,31 @@ final class LimitsTest {
       strings = {
         "set(attributes[\"a\"][100001], 1)",
         "set(name, Format(\"%9000000d\", [1]))",
+        "set(name, Split(Format(\"%0200000d\", [1]), \"\")[0])",
         "set(attributes[\"a\"], ParseJSON(Concat([\"[[[[[[[[[[[[[[[[\","
             + " \"[[[[[[[[[[[[[[[[[[]]]]]]]]]]]]]]]]]]\", \"]]]]]]]]]]]]]]]]\"], \"\")))",
       })
   void statement_thatAsksForMuch_isRefused(String statement) {
     Trial trial = new Trial();
     assertThatThrownBy(() -> trial.run(statement)).isInstanceOf(EvaluationFailure.class);
+  }
+
+  @Test
+  void xmlThatIsInserted_isCountedBefore() {
+    Trial trial =
+        new Trial()
+            .run(
+                "set(attributes[\"many\"], Format(\"%01000d\", [0]))",
+                "replace_pattern(attributes[\"many\"], \"0\", \"<b/>\")",
+                "set(attributes[\"few\"], Format(\"%0101d\", [0]))",
+                "replace_pattern(attributes[\"few\"], \"0\", \"<a/>\")",
+                "set(attributes[\"few\"], Concat([\"<r>\", attributes[\"few\"], \"</r>\"], \"\"))");
+    assertThatThrownBy(
+            () ->
+                trial.run(
+                    "set(name, InsertXML(attributes[\"few\"], \"/r/a\", attributes[\"many\"]))"))
+        .isInstanceOf(EvaluationFailure.class)
+        .hasMessageContaining("more elements");
   }
 
   @ParameterizedTest

@@ -54,6 +54,7 @@ final class StringConverters {
 
   static List<String> split(String text, String delimiter) {
     if (delimiter.isEmpty()) {
+      Limits.checkElements(text.codePointCount(0, text.length()));
       return text.codePoints().mapToObj(Character::toString).toList();
     }
     List<String> parts = new ArrayList<>();

@@ -6,6 +6,7 @@ import com.google.re2j.Pattern;
 import io.sluice.ottl.value.BoundedText;
 import io.sluice.ottl.value.EvaluationFailure;
 import io.sluice.ottl.value.Excerpt;
+import io.sluice.ottl.value.Limits;
 import java.util.ArrayList;
 import java.util.List;
 import javax.xml.xpath.XPathConstants;
@@ -121,15 +122,28 @@ final class XmlConverters {
   private static String insert(String xml, String path, String subDocument) {
     Document document = XmlText.parse(xml);
     Node fragment = XmlText.parseFragment(subDocument);
+    int size = countBelow(fragment);
+    long inserted = 0;
     for (Node node : find(document, path)) {
       if (!(node instanceof Element)) {
         throw new EvaluationFailure("the XPath " + path + " finds something that is no element");
       }
+      inserted += size;
+      Limits.checkElements(inserted);
       for (Node child = fragment.getFirstChild(); child != null; child = child.getNextSibling()) {
         node.appendChild(document.importNode(child, true));
       }
     }
     return written(document);
+  }
+
+  /** How many nodes there are below one. */
+  private static int countBelow(Node node) {
+    int count = 0;
+    for (Node child = node.getFirstChild(); child != null; child = child.getNextSibling()) {
+      count += 1 + countBelow(child);
+    }
+    return count;
   }
 
   private static String attributesToElements(String xml, String path) {
