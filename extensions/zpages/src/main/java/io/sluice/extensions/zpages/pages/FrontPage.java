@@ -94,8 +94,7 @@ record FrontPage(Instruments instruments) implements Page {
   }
 
   private void body(Html html, Overview overview) {
-    Parts.live(
-        html,
+    html.part(
         "overview",
         () -> {
           if (overview.received() == 0) {

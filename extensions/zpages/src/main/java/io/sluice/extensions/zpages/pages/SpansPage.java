@@ -97,8 +97,7 @@ record SpansPage(Instruments instruments) implements Page {
       List<TraceSummary> found,
       List<StoredTraces.Fill> fills) {
     search.form(html);
-    Parts.live(
-        html,
+    html.part(
         "traces",
         () -> {
           html.element("h2", search.asksForSomething() ? "Found" : "The last traces");
