@@ -38,6 +38,11 @@ final class BrowserTest {
           "extensions",
           "feature gates");
 
+  /** How often the page asked for something instead of being told. */
+  private static final String REQUESTS =
+      "return performance.getEntriesByType('resource').filter((r) => r.initiatorType === 'fetch')"
+          + ".length";
+
   /** Where the colours are that the others share. */
   private static final List<String> COLOURFUL = List.of("Overview", "Pipelines", "Traces");
 
@@ -62,12 +67,16 @@ final class BrowserTest {
       browser.width(1280);
       browser.open(Pages.of(sluice).base());
       assertThat(browser.text()).contains("Nothing received yet", "otlp grpc", "./sluice demo");
+      var unused = browser.run("window.neverLoadedAgain = true");
       browser.picture("front-empty");
       assertThat(browser.violations()).isEmpty();
 
       assertThat(OtlpHttpClient.to(sluice.httpPort()).send(TestSpans.request(1)).statusCode())
           .isEqualTo(200);
       browser.await("1 span so far", PATIENCE);
+      browser.await("live", PATIENCE);
+      assertThat(browser.run("return window.neverLoadedAgain")).isEqualTo(true);
+      assertThat(browser.run(REQUESTS)).as("requests since the page was loaded").isEqualTo(0L);
       browser.press("main td a");
       assertThat(browser.url()).contains("/debug/trace?id=");
       assertThat(browser.text()).contains("checkout");
