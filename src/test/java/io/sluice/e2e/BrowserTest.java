@@ -26,6 +26,7 @@ import org.junit.jupiter.api.Test;
 /** What somebody sees who looks at the pages with a real browser. */
 final class BrowserTest {
   private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final int PHONE = 390;
   private static final List<String> PLACES =
       List.of(
           "Overview",
@@ -140,11 +141,10 @@ final class BrowserTest {
           looksRight(name + "-dark", true);
           browser.dark(false);
         }
-        browser.width(420);
+        browser.width(PHONE);
         assertThat(browser.overflows()).as("%s is wider than a phone", place).isFalse();
+        browser.picture(name + "-phone");
       }
-      browser.click("Overview");
-      browser.picture("overview-phone");
       browser.width(1280);
       walkIntoDetails();
       assertThat(browser.run("return window.pwned === undefined")).isEqualTo(true);

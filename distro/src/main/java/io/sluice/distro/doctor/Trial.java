@@ -86,8 +86,7 @@ final class Trial {
    * @param extensions what it relies on, such as its authenticator
    * @return nothing when it cannot do that
    */
-  List<Remark> examine(
-      ConfiguredComponent<?> component, List<ConfiguredComponent<?>> extensions) {
+  List<Remark> examine(ConfiguredComponent<?> component, List<ConfiguredComponent<?>> extensions) {
     Optional<ExaminingFactory> examining = ExaminingFactory.of(component);
     if (examining.isEmpty()) {
       return List.of();
@@ -106,9 +105,7 @@ final class Trial {
   }
 
   private ServicePlan plan(
-      Configured<?> exporter,
-      List<ConfiguredComponent<?>> extensions,
-      TrialReceiver receiver) {
+      Configured<?> exporter, List<ConfiguredComponent<?>> extensions, TrialReceiver receiver) {
     PipelinePlan pipeline =
         new PipelinePlan(
             "traces/sluice_doctor",

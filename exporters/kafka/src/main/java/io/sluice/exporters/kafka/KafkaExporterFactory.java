@@ -14,7 +14,8 @@ import java.util.List;
 import org.apache.kafka.common.acl.AclOperation;
 
 /** Makes {@code kafka} exporters. */
-public final class KafkaExporterFactory implements ExporterFactory<KafkaExporterSettings>, Examiner<KafkaExporterSettings> {
+public final class KafkaExporterFactory
+    implements ExporterFactory<KafkaExporterSettings>, Examiner<KafkaExporterSettings> {
   @Override
   public String type() {
     return "kafka";

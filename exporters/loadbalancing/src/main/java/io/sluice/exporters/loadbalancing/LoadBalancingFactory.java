@@ -22,7 +22,8 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** Makes {@code load_balancing} exporters. */
-public final class LoadBalancingFactory implements ExporterFactory<LoadBalancingSettings>, Examiner<LoadBalancingSettings> {
+public final class LoadBalancingFactory
+    implements ExporterFactory<LoadBalancingSettings>, Examiner<LoadBalancingSettings> {
   private final Supplier<EventLoops> loops;
   private final OtlpGrpcExporterFactory otlp;
 

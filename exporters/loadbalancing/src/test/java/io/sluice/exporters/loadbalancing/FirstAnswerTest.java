@@ -14,14 +14,15 @@ class FirstAnswerTest {
   void backends_areNamed() {
     answer.resolved(List.of("10.0.0.2:4317", "10.0.0.1:4317"));
     assertThat(answer.remark())
-        .isEqualTo(
-            Remark.good("resolver.dns", "finds 2 backends: 10.0.0.1:4317, 10.0.0.2:4317"));
+        .isEqualTo(Remark.good("resolver.dns", "finds 2 backends: 10.0.0.1:4317, 10.0.0.2:4317"));
   }
 
   @Test
   void backends_asManyAsOnePageWouldNotHold_areCounted() {
     answer.resolved(IntStream.range(0, 300).mapToObj(i -> "b" + i + ":1").toList());
-    assertThat(answer.remark().sentence()).startsWith("finds 300 backends: b0:1").endsWith("others");
+    assertThat(answer.remark().sentence())
+        .startsWith("finds 300 backends: b0:1")
+        .endsWith("others");
   }
 
   @Test
@@ -35,7 +36,6 @@ class FirstAnswerTest {
   void failure_isPassedOn() {
     answer.failed("backends.example is not known to DNS; check it");
     assertThat(answer.remark())
-        .isEqualTo(
-            Remark.broken("resolver.dns", "backends.example is not known to DNS; check it"));
+        .isEqualTo(Remark.broken("resolver.dns", "backends.example is not known to DNS; check it"));
   }
 }

@@ -1,6 +1,7 @@
 package io.sluice.extensions.zpages;
 
 import io.sluice.component.ComponentContext;
+import io.sluice.extensions.serving.PageThread;
 import io.sluice.extensions.serving.Receptionist;
 import io.sluice.extensions.serving.Visit;
 import io.sluice.extensions.zpages.pages.Site;
@@ -21,7 +22,7 @@ final class PageDesk implements Receptionist {
   private final Reach reach;
   private final boolean guarded;
   private final Runnable onReader;
-  private final PageThread thread = new PageThread();
+  private final PageThread thread = new PageThread("zpages");
   private final OpenPages open;
 
   /**

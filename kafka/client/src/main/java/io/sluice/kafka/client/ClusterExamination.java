@@ -158,8 +158,7 @@ public final class ClusterExamination {
                       + " yet: brokers with auto.create.topics.enable make it for the first span")
               : Remark.broken(key, "there is no topic " + name + "; create it, or correct " + key));
     } catch (KafkaException e) {
-      remarks.add(
-          Remark.broken(key, "topic " + name + ": " + connection.trouble().briefly(e)));
+      remarks.add(Remark.broken(key, "topic " + name + ": " + connection.trouble().briefly(e)));
     }
   }
 

@@ -69,10 +69,7 @@ class ClusterExaminationTest {
                   new AclBinding(
                       new ResourcePattern(ResourceType.TOPIC, topic, PatternType.LITERAL),
                       new AccessControlEntry(
-                          "User:" + TestBroker.USER,
-                          "*",
-                          operation,
-                          AclPermissionType.ALLOW))))
+                          "User:" + TestBroker.USER, "*", operation, AclPermissionType.ALLOW))))
           .all()
           .get();
     }
@@ -113,8 +110,7 @@ class ClusterExaminationTest {
   private static List<Remark> examined(
       KafkaClientSettings settings, Consumer<ClusterExamination> rest) throws StartException {
     Workbench bench = new Workbench();
-    return ClusterExamination.of(
-        Connection.prepare(bench.context("kafka"), settings, bench), rest);
+    return ClusterExamination.of(Connection.prepare(bench.context("kafka"), settings, bench), rest);
   }
 
   private static Remark last(KafkaClientSettings settings, Consumer<ClusterExamination> rest)
@@ -139,10 +135,7 @@ class ClusterExaminationTest {
                 "nothing listens at "
                     + nobody
                     + "; check host and port in brokers, and that it runs"),
-            tuple(
-                GOOD,
-                "brokers",
-                "the cluster lets us in; its brokers are " + broker.address()),
+            tuple(GOOD, "brokers", "the cluster lets us in; its brokers are " + broker.address()),
             tuple(
                 GOOD,
                 "traces.topic",
@@ -188,8 +181,7 @@ class ClusterExaminationTest {
         .isEqualTo(NOTE);
     Remark missing = topic(at(false, broker.address()), "new", AclOperation.READ, false);
     assertThat(missing)
-        .isEqualTo(
-            Remark.broken("topic", "there is no topic new; create it, or correct topic"));
+        .isEqualTo(Remark.broken("topic", "there is no topic new; create it, or correct topic"));
   }
 
   private static Remark topic(

@@ -14,7 +14,8 @@ import java.util.List;
 import org.apache.kafka.common.acl.AclOperation;
 
 /** Makes {@code kafka} receivers. */
-public final class KafkaReceiverFactory implements ReceiverFactory<KafkaReceiverSettings>, Examiner<KafkaReceiverSettings> {
+public final class KafkaReceiverFactory
+    implements ReceiverFactory<KafkaReceiverSettings>, Examiner<KafkaReceiverSettings> {
   @Override
   public String type() {
     return "kafka";
