@@ -5,10 +5,12 @@
 const page = document.getElementById('page');
 const pulse = document.getElementById('pulse');
 const AGAIN = 5000;
+const WORRY = 2500;
 
 // What came for parts in which somebody reads closely, by their ids.
 const waiting = new Map();
 let source = null;
+let worry = null;
 
 // There nothing is exchanged: a selected text, a field or link that has the focus.
 const inUse = (part) => {
@@ -47,9 +49,15 @@ const hear = (event) => {
   settle();
 };
 
+const well = () => {
+  clearTimeout(worry);
+  worry = null;
+  say('live', 'live');
+};
+
 // A stream that breaks is begun again by the browser, one that was refused is not.
 const broken = () => {
-  say('gone', 'Sluice does not answer');
+  worry = worry || setTimeout(() => say('gone', 'Sluice does not answer'), WORRY);
   if (source && source.readyState === EventSource.CLOSED) {
     source = null;
     setTimeout(attend, AGAIN);
@@ -61,10 +69,12 @@ function attend() {
   if (document.hidden && source) {
     source.close();
     source = null;
+    clearTimeout(worry);
+    worry = null;
   } else if (!document.hidden && !source) {
     source = new EventSource(page.dataset.events);
     source.addEventListener('part', hear);
-    source.addEventListener('open', () => say('live', 'live'));
+    source.addEventListener('open', well);
     source.addEventListener('error', broken);
   }
 }

@@ -16,6 +16,7 @@ import io.sluice.transport.settings.HttpServerSettings;
 import io.sluice.transport.settings.NetworkSettings;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
@@ -227,7 +228,7 @@ class ZPagesTest {
     Socket socket = new Socket();
     socket.setReceiveBufferSize(receiveBuffer);
     socket.setSoTimeout(20_000);
-    socket.connect(new InetSocketAddress("127.0.0.1", pages.port()));
+    socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), pages.port()));
     String request =
         "GET " + LEDGER_EVENTS + " HTTP/1.1\r\nHost: localhost\r\nAuthorization: me\r\n\r\n";
     socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
