@@ -101,7 +101,8 @@ public final class SpanShelf {
       if (next == null) {
         return segment;
       }
-      turnTo(next);
+      current = next;
+      mostUsed = Math.max(mostUsed, boards - free.size());
     }
     return current.put(segment);
   }
@@ -114,15 +115,6 @@ public final class SpanShelf {
       boards++;
     }
     return next;
-  }
-
-  private void turnTo(Board next) {
-    Board full = current;
-    current = next;
-    if (full != null && full.spans == 0) {
-      free.push(full);
-    }
-    mostUsed = Math.max(mostUsed, boards - free.size());
   }
 
   /**

@@ -3,6 +3,7 @@ package io.sluice.processors.tailsampling.policy;
 import io.sluice.spans.Keys;
 import io.sluice.spans.ResourceCursor;
 import io.sluice.spans.SpanBatch;
+import io.sluice.spans.SpanEdits;
 import io.sluice.spans.SpanGlance;
 import io.sluice.spans.Text;
 import io.sluice.spans.TracePart;
@@ -75,7 +76,8 @@ public final class FirstLook {
     if (wanted.isEmpty()) {
       return;
     }
-    for (ResourceCursor resource = request.edit().resources(); resource.next(); ) {
+    SpanEdits reading = request.edit();
+    for (ResourceCursor resource = reading.resources(); resource.next(); ) {
       for (int i = 0; i < wanted.size(); i++) {
         Value value = resource.attributes().get(keys.get(wanted.get(i).key()));
         if (value != null && wanted.get(i).match().matches(value, false)) {
@@ -83,6 +85,7 @@ public final class FirstLook {
         }
       }
     }
+    reading.finish();
   }
 
   /** Looks at spans; what was found is known until it looks at others. */

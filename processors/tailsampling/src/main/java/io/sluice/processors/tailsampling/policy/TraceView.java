@@ -50,7 +50,7 @@ public final class TraceView {
 
   /** Whether a first look did not rule out what a bit stands for. */
   boolean mayHave(int bit) {
-    return (seen & bit) != 0;
+    return bit == FirstLook.UNKNOWN || (seen & bit) != 0;
   }
 
   public long traceIdHigh() {
