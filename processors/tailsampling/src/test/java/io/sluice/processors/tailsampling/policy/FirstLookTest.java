@@ -14,7 +14,6 @@ import io.sluice.spans.SpanBatch;
 import io.sluice.spans.TraceDealer;
 import io.sluice.testkit.ManualTime;
 import io.sluice.testkit.RecordingLog;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -70,9 +69,8 @@ class FirstLookTest {
 
   @Test
   void attributes_thatAreNotThere_areRuledOut_asFarAsTheBitsGo() {
-    List<Policy> wanting = new ArrayList<>();
     for (int key = 0; key < MANY; key++) {
-      wanting.add(looksFor(key));
+      looksFor(key);
     }
     TraceView trace =
         lookedAt(request(says("k3", "yes").addAttributes(says("k4", "no").getAttributes(0))));
