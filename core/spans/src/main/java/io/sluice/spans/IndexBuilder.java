@@ -112,6 +112,38 @@ final class IndexBuilder {
     return new Segment(bytes, start, end, Arrays.copyOf(entries, size), resources, spans);
   }
 
+  /** The index of the same bytes at another place. */
+  static int[] moved(int[] index, int resources, int by) {
+    int[] moved = index.clone();
+    int record = 0;
+    for (int r = 0; r < resources; r++) {
+      int scopes = moved[record + CHILDREN];
+      record = moveWrapper(moved, record, by);
+      for (int s = 0; s < scopes; s++) {
+        int behind = record + WRAPPER_SIZE + moved[record + CHILDREN] * SPAN_SIZE;
+        // A span's record is nothing but positions.
+        for (int i = moveWrapper(moved, record, by); i < behind; i++) {
+          moved[i] += by;
+        }
+        record = behind;
+      }
+    }
+    return moved;
+  }
+
+  /** Returns what is behind the record. */
+  private static int moveWrapper(int[] index, int record, int by) {
+    for (int i = record + FIELD; i <= record + END; i++) {
+      index[i] += by;
+    }
+    if (index[record + HEAD_FIELD] >= 0) {
+      for (int i = record + HEAD_FIELD; i <= record + HEAD_END; i++) {
+        index[i] += by;
+      }
+    }
+    return record + WRAPPER_SIZE;
+  }
+
   /** Indexes bytes that are known to be sound, without looking into spans. */
   static Segment index(byte[] bytes, int start, int end) {
     IndexBuilder index = ofThisThread();
