@@ -46,7 +46,6 @@ final class KubernetesReferenceRun {
   private static final Path MOUNTED = Path.of("/var/run/secrets/kubernetes.io/serviceaccount");
 
   private static final String MANIFESTS = "kubernetes/daemonset.yaml";
-  private static final String AGENT = "system:serviceaccount:monitoring:sluice";
   private static final Pattern UID = Pattern.compile("\"uid\":\"([^\"]+)\"");
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final String LOST = "cannot be watched";
@@ -92,7 +91,7 @@ final class KubernetesReferenceRun {
     aTokenThatEnded_isReplaced(passing, account);
     aServerThatIsKilled_isMissedOnce();
     whatWasForgotten_isReadAnew();
-    assertThat(cluster.asked(AGENT))
+    assertThat(cluster.asked())
         .allSatisfy(line -> assertThat(line).contains("fieldSelector=spec.nodeName"));
     assertThat(sluice.stop().delivered()).isEqualTo(sent);
   }
@@ -342,7 +341,7 @@ final class KubernetesReferenceRun {
 
   private int lists() throws IOException {
     return (int)
-        cluster.asked(AGENT).stream().filter(line -> line.contains("\"verb\":\"list\"")).count();
+        cluster.asked().stream().filter(line -> line.contains("\"verb\":\"list\"")).count();
   }
 
   private List<String> said(String words) {

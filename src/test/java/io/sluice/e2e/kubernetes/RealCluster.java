@@ -177,10 +177,10 @@ final class RealCluster {
     return ask("GET", "/api/v1/pods?limit=1", "", "", token).statusCode() != 401;
   }
 
-  /** What was asked by an account, and how it was answered, one line of JSON each. */
-  List<String> asked(String user) throws IOException {
+  /** What Sluice asked, and how it was answered, one line of JSON each. */
+  List<String> asked() throws IOException {
     return Files.readAllLines(folder.resolve("audit.log")).stream()
-        .filter(line -> line.contains("\"username\":\"" + user + "\""))
+        .filter(line -> line.contains("\"userAgent\":\"Sluice/"))
         .toList();
   }
 

@@ -60,9 +60,14 @@ public final class AwsIdentity {
             instance);
   }
 
-  /** The one of these surroundings; asks nobody yet. */
-  public static AwsIdentity in(AwsSurroundings surroundings, TimeSource time, Logger log) {
-    return new AwsIdentity(surroundings, AwsWeb.nearby(), AwsWeb.faraway(), time, log);
+  /**
+   * The one of these surroundings; asks nobody yet.
+   *
+   * @param patience with each question to a service of AWS
+   */
+  public static AwsIdentity in(
+      AwsSurroundings surroundings, Duration patience, TimeSource time, Logger log) {
+    return new AwsIdentity(surroundings, AwsWeb.nearby(), AwsWeb.faraway(patience), time, log);
   }
 
   /**

@@ -40,11 +40,15 @@ public interface AwsWeb {
         Duration.ofSeconds(2));
   }
 
-  /** To services of a region, by the proxies of the environment. */
-  static AwsWeb faraway() {
-    HttpClient.Builder builder = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5));
+  /**
+   * To services of a region, by the proxies of the environment.
+   *
+   * @param patience with each question
+   */
+  static AwsWeb faraway(Duration patience) {
+    HttpClient.Builder builder = HttpClient.newBuilder().connectTimeout(patience);
     Proxies.ofTheEnvironment(builder);
-    return over(builder, Duration.ofSeconds(10));
+    return over(builder, patience);
   }
 
   private static AwsWeb over(HttpClient.Builder builder, Duration patience) {

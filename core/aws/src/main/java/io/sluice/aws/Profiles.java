@@ -78,6 +78,8 @@ final class Profiles {
     } catch (NoSuchFileException e) {
       // Most machines have none, and are not meant to.
       return List.of();
+    } catch (IOException e) {
+      throw new IOException("the file of AWS profiles cannot be read: " + e, e);
     }
   }
 

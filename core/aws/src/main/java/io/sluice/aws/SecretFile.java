@@ -1,6 +1,7 @@
 package io.sluice.aws;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -18,6 +19,8 @@ final class SecretFile {
       return token;
     } catch (NoSuchFileException e) {
       throw new IOException("the token file " + file + " is not there", e);
+    } catch (AccessDeniedException e) {
+      throw new IOException("the token file " + file + " may not be read by this user", e);
     }
   }
 }

@@ -36,7 +36,10 @@ class AwsIdentityTest {
     environment.put("AWS_ENDPOINT_URL_STS", aws.url());
     identity =
         AwsIdentity.in(
-            new AwsSurroundings(environment::get, home), time, bench.context("test").log());
+            new AwsSurroundings(environment::get, home),
+            Duration.ofSeconds(10),
+            time,
+            bench.context("test").log());
   }
 
   @AfterEach

@@ -7,6 +7,7 @@ import io.sluice.testkit.ManualTime;
 import io.sluice.testkit.Workbench;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -16,6 +17,7 @@ class QueryApiTest {
       throws IOException {
     return AwsIdentity.in(
             new AwsSurroundings(environment::get, Path.of("/nowhere")),
+            Duration.ofSeconds(10),
             new ManualTime(),
             new Workbench().context("test").log())
         .service("ec2", "2016-11-15", region);

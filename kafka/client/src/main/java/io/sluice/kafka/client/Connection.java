@@ -9,6 +9,7 @@ import io.sluice.component.StartException;
 import io.sluice.transport.tls.ClientTls;
 import io.sluice.transport.tls.ClientTlsSettings;
 import io.sluice.transport.tls.TlsException;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,8 @@ import org.apache.kafka.common.security.auth.AuthenticateCallbackHandler;
 
 /** What Kafka's library has to know to connect, made of the settings when a component starts. */
 public final class Connection {
+  private static final Duration AWS_PATIENCE = Duration.ofSeconds(10);
+
   private final KafkaClientSettings settings;
   private final Map<String, Object> properties = new HashMap<>();
 
@@ -130,7 +133,8 @@ public final class Connection {
 
   private static MskLogin.Tokens tokens(String region, ComponentContext context) {
     AwsIdentity identity =
-        AwsIdentity.in(AwsSurroundings.ofThisProcess(), context.time(), context.log());
+        AwsIdentity.in(
+            AwsSurroundings.ofThisProcess(), AWS_PATIENCE, context.time(), context.log());
     return new MskLogin.Tokens(region, identity, context.time(), context.build());
   }
 

@@ -60,7 +60,8 @@ class MskLoginTest {
 
   private MskLogin.Tokens tokens(TimeSource time) {
     AwsSurroundings nothingElse = new AwsSurroundings(environment::get, Path.of("/nowhere"));
-    AwsIdentity identity = AwsIdentity.in(nothingElse, time, bench.context("kafka").log());
+    AwsIdentity identity =
+        AwsIdentity.in(nothingElse, Duration.ofSeconds(10), time, bench.context("kafka").log());
     return new MskLogin.Tokens(TestIam.REGION, identity, time, new BuildInfo("sluice", "1.2"));
   }
 

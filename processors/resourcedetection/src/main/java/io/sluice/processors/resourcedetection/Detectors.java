@@ -85,8 +85,13 @@ final class Detectors {
   }
 
   private Ec2Api ec2() {
-    AwsIdentity identity = AwsIdentity.in(surroundings.aws(), context.time(), context.log());
-    return new Ec2Api(identity, settings.ec2().maxAttempts(), settings.ec2().maxBackoff());
+    // Whatever becomes of this question, the detector has to end in time, or all else is lost.
+    Duration forAll = settings.timeout().dividedBy(2);
+    Duration forOne = settings.timeout().dividedBy(3);
+    return new Ec2Api(
+        () -> AwsIdentity.in(surroundings.aws(), forOne, context.time(), context.log()),
+        settings.ec2(),
+        forAll);
   }
 
   private ApiQuestions questions(ApiSettings api) {

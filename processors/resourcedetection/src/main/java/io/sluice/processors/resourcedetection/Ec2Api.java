@@ -9,26 +9,30 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 /** What AWS knows of a machine, for whoever has the right to ask ({@code ec2:Describe…}). */
 final class Ec2Api {
   private static final String VERSION = "2016-11-15";
   private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
 
-  private final AwsIdentity identity;
-  private final int attempts;
-  private final Duration longestPause;
+  private final Supplier<AwsIdentity> identities;
+  private final DetectorSettings.Ec2 settings;
+  private final Duration patience;
+
+  /** Made when somebody asks: most do not. */
+  private AwsIdentity identity;
 
   /**
    * Asks nobody yet.
    *
-   * @param attempts for each question; at least one
-   * @param longestPause between two of them
+   * @param settings say how often is asked, and how long the pauses are
+   * @param patience after which no attempt begins
    */
-  Ec2Api(AwsIdentity identity, int attempts, Duration longestPause) {
-    this.identity = identity;
-    this.attempts = Math.max(1, attempts);
-    this.longestPause = longestPause;
+  Ec2Api(Supplier<AwsIdentity> identities, DetectorSettings.Ec2 settings, Duration patience) {
+    this.identities = identities;
+    this.settings = settings;
+    this.patience = patience;
   }
 
   /** The tags of a machine. Takes the right to {@code ec2:DescribeTags}. */
@@ -63,18 +67,32 @@ final class Ec2Api {
 
   private XmlElement ask(String region, String action, Map<String, String> question)
       throws IOException, InterruptedException {
-    QueryApi api = identity.service("ec2", VERSION, region);
+    AwsIdentity who = identity();
+    QueryApi api = who.service("ec2", VERSION, region);
+    long began = System.nanoTime();
     long pause = FIRST_PAUSE.toNanos();
     for (int attempt = 1; ; attempt++) {
       try {
-        return api.ask(action, question, identity.credentials());
+        return api.ask(action, question, who.credentials());
       } catch (IOException e) {
-        if (attempt == attempts) {
+        boolean late = System.nanoTime() - began + pause > patience.toNanos();
+        if (late || attempt >= settings.maxAttempts()) {
           throw e;
         }
         TimeUnit.NANOSECONDS.sleep(pause / 2 + ThreadLocalRandom.current().nextLong(pause));
-        pause = Math.min(2 * pause, Math.max(FIRST_PAUSE.toNanos(), longestPause.toNanos()));
+        pause = Math.min(2 * pause, longestPause());
       }
     }
+  }
+
+  private long longestPause() {
+    return Math.max(FIRST_PAUSE.toNanos(), settings.maxBackoff().toNanos());
+  }
+
+  private synchronized AwsIdentity identity() {
+    if (identity == null) {
+      identity = identities.get();
+    }
+    return identity;
   }
 }

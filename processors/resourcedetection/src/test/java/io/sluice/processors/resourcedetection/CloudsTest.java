@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sluice.testkit.Workbench;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -123,6 +126,21 @@ class CloudsTest {
         .singleElement()
         .asString()
         .contains("ec2:DescribeTags", "was refused (404)");
+  }
+
+  @Test
+  void ec2_whoseTagsNobodyTells_isDoneInTime() throws Exception {
+    instance();
+    try (ServerSocket silent = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+      long start = System.nanoTime();
+      assertThat(
+              withRole()
+                  .with("AWS_ENDPOINT_URL_EC2", "http://127.0.0.1:" + silent.getLocalPort())
+                  .detect("{ detectors: [ec2], timeout: 3s, ec2: { tags: [a], max_attempts: 1 } }"))
+          .containsEntry("host.id", "i-1")
+          .hasSize(9);
+      assertThat(System.nanoTime() - start).isLessThan(Duration.ofSeconds(3).toNanos());
+    }
   }
 
   @Test
