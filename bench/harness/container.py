@@ -25,11 +25,13 @@ class Limits:
             GROUPS / "memory" / name, GROUPS / "cpu" / name, GROUPS / "cpuacct" / name]
         quota = int(cpus * PERIOD_MICROS)
         memory = str(memory_mib << 20)
+        # Before what else this machine does: the limit is to be what it waits for, nothing else.
         written = {
-            "memory.max": memory, "cpu.max": f"{quota} {PERIOD_MICROS}",
+            "memory.max": memory, "cpu.max": f"{quota} {PERIOD_MICROS}", "cpu.weight": "10000",
         } if unified else {
             "memory.limit_in_bytes": memory,
             "cpu.cfs_period_us": str(PERIOD_MICROS), "cpu.cfs_quota_us": str(quota),
+            "cpu.shares": "262144",
         }
         try:
             for folder in self.folders:
