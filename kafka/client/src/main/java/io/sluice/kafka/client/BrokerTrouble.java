@@ -135,7 +135,9 @@ public final class BrokerTrouble {
           + servers()
           + " refused us"
           + asUser()
-          + ": check username, password and mechanism in auth ("
+          + ": check "
+          + (user.isEmpty() ? "the token's source, its rights" : "username, password")
+          + " and mechanism in auth ("
           + detail(cause)
           + ")";
     }
