@@ -22,6 +22,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 
 /**
@@ -31,6 +32,7 @@ import java.util.stream.Collectors;
 final class LogRace {
   private static final int APPENDERS = 2;
   private static final int RECORDS = 60;
+  private static final long MOMENT_NANOS = 20_000;
 
   private final Random random;
   private final AtomicInteger words = new AtomicInteger();
@@ -110,7 +112,7 @@ final class LogRace {
     private MemoryDisk powerGoes() throws IOException, StorageException {
       int moment = random.nextInt(APPENDERS * RECORDS);
       while (told.get() < moment) {
-        Thread.yield();
+        LockSupport.parkNanos(MOMENT_NANOS);
       }
       Set<String> mustBeThere = new HashSet<>(durable);
       calledDurable += mustBeThere.size();
@@ -163,7 +165,7 @@ final class LogRace {
           assertThat(taken.add(word)).as("%s came twice", word).isTrue();
           inHand.add(Map.entry(word, stored.position()));
         } else {
-          Thread.yield();
+          LockSupport.parkNanos(MOMENT_NANOS);
         }
       }
       return null;
@@ -175,7 +177,7 @@ final class LogRace {
       while (!over) {
         Map.Entry<String, Position> next = inHand.poll();
         if (next == null) {
-          Thread.yield();
+          LockSupport.parkNanos(MOMENT_NANOS);
           continue;
         }
         held.add(next);

@@ -11,9 +11,12 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.locks.LockSupport;
 
 /** A disk in memory, to be filled, torn, flipped and switched off. It outlives those who use it. */
 final class MemoryDisk implements Disk {
+  private static final long FORCE_NANOS = 20_000;
+
   private final Map<String, Content> files = new TreeMap<>();
 
   /** How many more bytes fit. */
@@ -91,8 +94,10 @@ final class MemoryDisk implements Disk {
       }
     }
     happens.run();
-    // A disk takes its time, in which others go on.
-    Thread.yield();
+    if (forcingNow) {
+      // A disk takes its time, in which others go on.
+      LockSupport.parkNanos(FORCE_NANOS);
+    }
   }
 
   synchronized int folderForces() {
