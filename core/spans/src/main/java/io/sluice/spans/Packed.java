@@ -6,8 +6,9 @@ import java.nio.ByteBuffer;
  * A request as it came, compressed. What is sent on in the same encoding, unchanged and whole, need
  * not be compressed again.
  *
- * @param encoding by its name on the wire: {@code zstd}
- * @param bytes which are complete in themselves: behind others of the same encoding they mean what
- *     they mean alone
+ * @param encoding by its name on the wire: {@code zstd}, {@code gzip}
+ * @param bytes which mean behind others of the same encoding what they mean alone; what begins and
+ *     ends the whole is not among them
+ * @param checksum of what they decode to, for encodings that sum up the whole
  */
-public record Packed(String encoding, ByteBuffer bytes) {}
+public record Packed(String encoding, ByteBuffer bytes, int checksum) {}

@@ -104,7 +104,7 @@ class ParsingTest {
   @Test
   void formThatItCameIn_staysWithWhatIsWholeAndUnchanged() throws Exception {
     byte[] bytes = new RandomRequests(7).request().toByteArray();
-    Packed form = new Packed("zstd", ByteBuffer.wrap(new byte[11]));
+    Packed form = new Packed("zstd", ByteBuffer.wrap(new byte[11]), 0);
     SpanBatch batch = SpanBatch.parse(bytes, 0, bytes.length, form);
     assertThat(batch.spanCount()).isGreaterThan(1);
     assertThat(batch.footprint()).isEqualTo(bytes.length + 11);

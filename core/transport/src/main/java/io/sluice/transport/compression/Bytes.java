@@ -1,5 +1,6 @@
 package io.sluice.transport.compression;
 
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Objects;
 
@@ -12,6 +13,9 @@ import java.util.Objects;
  */
 @SuppressWarnings("ArrayRecordComponent") // Passing the array without a copy is the purpose.
 public record Bytes(byte[] array, int offset, int length) {
+  /** How long an array can be on every platform. */
+  public static final int LARGEST = Integer.MAX_VALUE - 8;
+
   public Bytes {
     Objects.checkFromIndexSize(offset, length, array.length);
   }
@@ -19,6 +23,11 @@ public record Bytes(byte[] array, int offset, int length) {
   /** A copy of exactly these bytes. */
   public byte[] toArray() {
     return Arrays.copyOfRange(array, offset, offset + length);
+  }
+
+  /** The same bytes, not copied. */
+  public ByteBuffer asBuffer() {
+    return ByteBuffer.wrap(array, offset, length);
   }
 
   @Override

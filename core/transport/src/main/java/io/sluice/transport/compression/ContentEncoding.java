@@ -1,6 +1,7 @@
 package io.sluice.transport.compression;
 
-import io.sluice.transport.GrowingBytes;
+import io.sluice.spans.Packed;
+import io.sluice.spans.Stretch;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Objects;
@@ -22,7 +23,6 @@ public enum ContentEncoding {
 
   private static final List<ContentEncoding> ALL = List.of(values());
   private static final List<String> NAMES = ALL.stream().map(ContentEncoding::token).toList();
-  private static final int LARGEST_ARRAY = Integer.MAX_VALUE - 8;
 
   private final String token;
   private final Levels levels;
@@ -86,26 +86,36 @@ public enum ContentEncoding {
    */
   public Bytes decode(byte[] source, int offset, int length, int limit, IntPredicate mayHold)
       throws DecodingException {
-    Objects.checkFromIndexSize(offset, length, source.length);
+    Output out = begin(source, offset, length, limit, mayHold);
     if (this == IDENTITY) {
-      if (length > limit) {
-        throw new DecodingException.TooLarge(limit);
-      }
       return new Bytes(source, offset, length);
     }
-    Output out = new Output(limit, 4L * length, mayHold);
     codec.decode(source, offset, length, out);
     return out.bytes();
   }
 
   /**
-   * Whether a body that was decoded here can be sent on as it came, also behind others of the same
-   * encoding. Zstandard only: not everybody reads more than the first member of gzip.
+   * The same, for a caller that sends bodies on.
    *
-   * @param decoded how long it was then
+   * @param source belongs to the result from now on, if it is part of that
    */
-  public boolean canBeSentOn(byte[] source, int offset, int length, int decoded) {
-    return this == ZSTD && ZstdFrame.isForEverybody(source, offset, length, decoded);
+  public Decoded unpack(byte[] source, int offset, int length, int limit, IntPredicate mayHold)
+      throws DecodingException {
+    Output out = begin(source, offset, length, limit, mayHold);
+    if (this == IDENTITY) {
+      return new Decoded(new Bytes(source, offset, length), Optional.empty());
+    }
+    Optional<Packed> packed = codec.unpack(source, offset, length, out);
+    return new Decoded(out.bytes(), packed);
+  }
+
+  private Output begin(byte[] source, int offset, int length, int limit, IntPredicate mayHold)
+      throws DecodingException.TooLarge {
+    Objects.checkFromIndexSize(offset, length, source.length);
+    if (this == IDENTITY && length > limit) {
+      throw new DecodingException.TooLarge(limit);
+    }
+    return new Output(limit, 4L * length, mayHold);
   }
 
   /**
@@ -115,17 +125,30 @@ public enum ContentEncoding {
    * @throws IllegalArgumentException when the encoding has no such level
    */
   public Bytes encode(List<ByteBuffer> parts, int level) {
+    return codec.encode(parts, inEffect(level));
+  }
+
+  /**
+   * The same for a body of which some stretches may have come in this encoding: those go on as they
+   * came. The plain ones are read to their end.
+   *
+   * @return parts that follow each other
+   */
+  public List<ByteBuffer> join(List<Stretch> body, int level) {
+    return codec.join(body.stream().map(this::withoutOtherForms).toList(), inEffect(level));
+  }
+
+  private Stretch withoutOtherForms(Stretch stretch) {
+    boolean mine = stretch.packed().map(Packed::encoding).filter(token::equals).isPresent();
+    return mine ? stretch : Stretch.of(stretch.bytes());
+  }
+
+  private int inEffect(int level) {
     Optional<String> problem = levelProblem(level);
     if (problem.isPresent()) {
       throw new IllegalArgumentException(problem.get());
     }
-    long length = 0;
-    for (ByteBuffer part : parts) {
-      length += part.remaining();
-    }
-    GrowingBytes out = new GrowingBytes(LARGEST_ARRAY, this == IDENTITY ? length : length / 3 + 64);
-    codec.encode(parts, Math.toIntExact(length), levels.inEffect(level), out);
-    return new Bytes(out.array(), 0, out.length());
+    return levels.inEffect(level);
   }
 
   /** What is wrong with a compression level for this encoding; nothing when it is fine. */

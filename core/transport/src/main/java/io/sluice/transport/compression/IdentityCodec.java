@@ -1,5 +1,6 @@
 package io.sluice.transport.compression;
 
+import io.sluice.spans.Stretch;
 import io.sluice.transport.GrowingBytes;
 import java.nio.ByteBuffer;
 import java.util.List;
@@ -19,5 +20,15 @@ final class IdentityCodec implements Codec {
       part.get(out.array(), out.length(), n);
       out.advance(n);
     }
+  }
+
+  @Override
+  public long expected(long length) {
+    return length;
+  }
+
+  @Override
+  public List<ByteBuffer> join(List<Stretch> body, int level) {
+    return body.stream().map(Stretch::bytes).toList();
   }
 }

@@ -12,8 +12,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Deflate at its fastest level by Intel's ISA-L, which takes a fifth of the time that zlib takes
- * for the same size. It only ever sees spans on their way out; what strangers send is inflated by
- * the JDK. It wants to be given everything at once, and room for the worst case.
+ * for the same size. It only ever sees spans on their way out; what strangers send is inflated in
+ * Java. It wants to be given everything at once, and room for the worst case.
  */
 final class IsaDeflate {
   static final int LEVEL = 1;

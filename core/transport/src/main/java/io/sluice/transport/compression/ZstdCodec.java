@@ -5,9 +5,11 @@ import com.github.luben.zstd.Zstd;
 import com.github.luben.zstd.ZstdCompressCtx;
 import com.github.luben.zstd.ZstdDecompressCtx;
 import com.github.luben.zstd.ZstdException;
+import io.sluice.spans.Packed;
 import io.sluice.transport.GrowingBytes;
 import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.Optional;
 
 /** Zstandard, with one native context per thread and direction. */
 final class ZstdCodec implements Codec {
@@ -25,12 +27,6 @@ final class ZstdCodec implements Codec {
   private static final int NEAR_WINDOW_LOG = 17;
 
   private static final int FASTEST_PATIENT_LEVEL = 4;
-
-  /** Up to this a frame's own word about its length is believed without proof. */
-  private static final int BELIEVED = 1 << 20;
-
-  /** A length this many times that of the frame is believed too; more looks like a bomb. */
-  private static final int USUAL_RATIO = 32;
 
   private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
 
@@ -54,11 +50,21 @@ final class ZstdCodec implements Codec {
     }
   }
 
+  @Override
+  public Optional<Packed> unpack(byte[] source, int offset, int length, Output out)
+      throws DecodingException {
+    int before = out.length();
+    decode(source, offset, length, out);
+    return ZstdFrame.isForEverybody(source, offset, length, out.length() - before)
+        ? Optional.of(new Packed("zstd", ByteBuffer.wrap(source, offset, length), 0))
+        : Optional.empty();
+  }
+
   /** In one go, without a window of its own; false when it has to be done step by step. */
   private boolean isOneFrameOfKnownSize(byte[] source, int offset, int length, Output out)
       throws DecodingException {
     long size = Zstd.getFrameContentSize(source, offset, length, false);
-    if (size <= 0 || size > Math.max(BELIEVED, (long) USUAL_RATIO * length)) {
+    if (size <= 0 || !Output.isUsual(size, length)) {
       return false;
     }
     out.makeRoom(size);

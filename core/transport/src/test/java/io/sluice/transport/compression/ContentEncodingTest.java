@@ -1,11 +1,14 @@
 package io.sluice.transport.compression;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.github.luben.zstd.EndDirective;
 import com.github.luben.zstd.ZstdCompressCtx;
+import io.sluice.spans.Stretch;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -14,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -299,8 +303,10 @@ class ContentEncodingTest {
   }
 
   private static boolean canBeSentOn(byte[] frames) throws DecodingException {
-    return ContentEncoding.ZSTD.canBeSentOn(
-        frames, 0, frames.length, decoded(ContentEncoding.ZSTD, frames).length);
+    return ContentEncoding.ZSTD
+        .unpack(frames, 0, frames.length, ROOMY, size -> true)
+        .packed()
+        .isPresent();
   }
 
   @Test
@@ -337,9 +343,75 @@ class ContentEncodingTest {
     assertThat(canBeSentOn(Arrays.copyOf(out.array(), out.position()))).isFalse();
   }
 
+  /** A stretch as it is when its text came compressed. */
+  private static Stretch came(byte[] packed) throws DecodingException {
+    byte[] wire = packed.clone();
+    Decoded decoded = ContentEncoding.GZIP.unpack(wire, 0, wire.length, ROOMY, size -> true);
+    return new Stretch(decoded.bytes().asBuffer(), decoded.packed());
+  }
+
+  private static byte[] joined(Stretch... stretches) {
+    ByteArrayOutputStream wire = new ByteArrayOutputStream();
+    for (ByteBuffer part : ContentEncoding.GZIP.join(List.of(stretches), 0)) {
+      wire.write(part.array(), part.arrayOffset() + part.position(), part.remaining());
+    }
+    return wire.toByteArray();
+  }
+
+  private static String firstMember(byte[] wire) throws IOException {
+    try (var in = new GZIPInputStream(new ByteArrayInputStream(wire))) {
+      return new String(in.readAllBytes(), UTF_8);
+    }
+  }
+
   @Test
-  void gzip_isNotSentOn_sinceSomeReadOneMemberOnly() {
-    byte[] wire = encoded(ContentEncoding.GZIP, new byte[100_000]);
-    assertThat(ContentEncoding.GZIP.canBeSentOn(wire, 0, wire.length, 100_000)).isFalse();
+  void gzip_thatCameFromSeveral_goesOnInOneMember() throws Exception {
+    String words = "resource_spans { scope_spans } ".repeat(1000);
+    Stretch first = came(gzip(words));
+    Stretch second =
+        came(encoded(ContentEncoding.GZIP, "a second one, ".repeat(90).getBytes(UTF_8)));
+    Stretch plain = Stretch.of(ByteBuffer.wrap("and a plain one".getBytes(UTF_8)));
+    byte[] wire = joined(first, plain, second, first);
+    String all = words + "and a plain one" + "a second one, ".repeat(90) + words;
+    assertThat(firstMember(wire)).isEqualTo(all);
+    assertThat(new String(decoded(ContentEncoding.GZIP, wire), UTF_8)).isEqualTo(all);
+    assertThat(wire).hasSizeLessThan(1200);
+  }
+
+  @Test
+  void gzip_amongMuchThatIsPlain_isDeflatedWithIt() throws Exception {
+    Stretch came = came(gzip("came"));
+    Stretch plain = Stretch.of(ByteBuffer.wrap("and a plain one, ".repeat(900).getBytes(UTF_8)));
+    byte[] packed = new byte[came.packed().orElseThrow().bytes().remaining()];
+    came.packed().orElseThrow().bytes().duplicate().get(packed);
+    byte[] wire = joined(plain, came);
+    assertThat(firstMember(wire)).isEqualTo("and a plain one, ".repeat(900) + "came");
+    assertThat(new String(wire, ISO_8859_1)).doesNotContain(new String(packed, ISO_8859_1));
+  }
+
+  @Test
+  void gzip_ofSeveralMembers_isNotSentOn() throws Exception {
+    Stretch came = came(concat(gzip("first"), gzip("second")));
+    assertThat(came.packed()).isEmpty();
+    assertThat(firstMember(joined(came))).isEqualTo("firstsecond");
+  }
+
+  @Property(tries = 200)
+  void gzip_ofAnyParts_isOneMember(
+      @ForAll @Size(min = 1, max = 5) List<@Size(max = 300) byte[]> texts, @ForAll int which)
+      throws Exception {
+    Stretch[] stretches = new Stretch[texts.size()];
+    ByteArrayOutputStream all = new ByteArrayOutputStream();
+    for (int i = 0; i < stretches.length; i++) {
+      byte[] text = texts.get(i);
+      all.writeBytes(text);
+      stretches[i] =
+          ((which >>> i) & 1) == 0
+              ? came(encoded(ContentEncoding.GZIP, text))
+              : Stretch.of(ByteBuffer.wrap(text));
+    }
+    try (var in = new GZIPInputStream(new ByteArrayInputStream(joined(stretches)))) {
+      assertThat(in.readAllBytes()).isEqualTo(all.toByteArray());
+    }
   }
 }

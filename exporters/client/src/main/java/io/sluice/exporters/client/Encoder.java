@@ -1,11 +1,8 @@
 package io.sluice.exporters.client;
 
-import io.sluice.spans.Packed;
 import io.sluice.spans.Stretch;
-import io.sluice.transport.compression.Bytes;
 import io.sluice.transport.compression.ContentEncoding;
 import java.nio.ByteBuffer;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -18,36 +15,10 @@ import java.util.List;
 public record Encoder(ContentEncoding encoding, int level) {
   /** The encoded bytes, in parts that follow each other. */
   public List<ByteBuffer> encode(List<Stretch> body) {
-    List<ByteBuffer> encoded = new ArrayList<>();
-    List<ByteBuffer> plain = new ArrayList<>();
-    for (Stretch stretch : body) {
-      if (goesOn(stretch)) {
-        compress(plain, encoded);
-        encoded.add(stretch.packed().orElseThrow().bytes().duplicate());
-      } else {
-        plain.add(stretch.bytes());
-      }
-    }
-    compress(plain, encoded);
-    return encoded;
+    return encoding.join(level == 0 ? body : plain(body), level);
   }
 
-  private boolean goesOn(Stretch stretch) {
-    return level == 0
-        && stretch
-            .packed()
-            .map(Packed::encoding)
-            .filter(name -> !name.isEmpty() && name.equals(encoding.token()))
-            .isPresent();
-  }
-
-  private void compress(List<ByteBuffer> plain, List<ByteBuffer> encoded) {
-    if (encoding == ContentEncoding.IDENTITY) {
-      encoded.addAll(plain);
-    } else if (!plain.isEmpty()) {
-      Bytes bytes = encoding.encode(plain, level);
-      encoded.add(ByteBuffer.wrap(bytes.array(), bytes.offset(), bytes.length()));
-    }
-    plain.clear();
+  private static List<Stretch> plain(List<Stretch> body) {
+    return body.stream().map(stretch -> Stretch.of(stretch.bytes())).toList();
   }
 }

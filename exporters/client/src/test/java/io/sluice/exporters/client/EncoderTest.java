@@ -23,7 +23,7 @@ class EncoderTest {
   private static Stretch packed(ContentEncoding encoding, String text) {
     Bytes form = encoding.encode(List.of(plain(text).bytes()), 5);
     ByteBuffer bytes = ByteBuffer.wrap(form.array(), form.offset(), form.length());
-    return new Stretch(plain(text).bytes(), Optional.of(new Packed(encoding.token(), bytes)));
+    return new Stretch(plain(text).bytes(), Optional.of(new Packed(encoding.token(), bytes, 0)));
   }
 
   private static String decoded(ContentEncoding encoding, List<ByteBuffer> parts) throws Exception {

@@ -4,8 +4,8 @@ import io.netty.buffer.ByteBuf;
 import io.sluice.component.StatusCode;
 import io.sluice.spans.Packed;
 import io.sluice.transport.GrowingBytes;
-import io.sluice.transport.compression.Bytes;
 import io.sluice.transport.compression.ContentEncoding;
+import io.sluice.transport.compression.Decoded;
 import io.sluice.transport.compression.DecodingException;
 import io.sluice.transport.http.BodySink;
 import io.sluice.transport.http.Exchange;
@@ -131,15 +131,15 @@ public abstract class GrpcMessage implements BodySink {
       }
       try {
         byte[] came = bytes;
-        Bytes decoded =
+        Decoded body =
             encoding
                 .get()
-                .decode(
+                .unpack(
                     came, 0, length, largest, size -> request().mayHold((long) came.length + size));
-        packed = Packing.of(encoding.get(), came, length, decoded).orElse(null);
-        bytes = decoded.array();
-        offset = decoded.offset();
-        length = decoded.length();
+        packed = Packing.of(body).orElse(null);
+        bytes = body.bytes().array();
+        offset = body.bytes().offset();
+        length = body.bytes().length();
       } catch (DecodingException.TooLarge e) {
         answer(tooLarge("received message after decompression larger than max"));
         return;

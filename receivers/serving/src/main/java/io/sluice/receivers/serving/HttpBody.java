@@ -3,6 +3,7 @@ package io.sluice.receivers.serving;
 import io.sluice.spans.Packed;
 import io.sluice.transport.compression.Bytes;
 import io.sluice.transport.compression.ContentEncoding;
+import io.sluice.transport.compression.Decoded;
 import io.sluice.transport.compression.DecodingException;
 import io.sluice.transport.http.AggregatedBody;
 import io.sluice.transport.http.RequestHead;
@@ -84,11 +85,11 @@ public abstract class HttpBody extends AggregatedBody {
 
   @Override
   protected final void whole(byte[] array, int length) {
-    Bytes body;
+    Decoded body;
     try {
       body =
           encoding()
-              .decode(
+              .unpack(
                   array, 0, length, largest, size -> request().mayHold((long) array.length + size));
     } catch (DecodingException.TooLarge e) {
       tooLarge();
@@ -101,8 +102,9 @@ public abstract class HttpBody extends AggregatedBody {
       undecodable(e);
       return;
     }
-    packed = Packing.of(encoding(), array, length, body).orElse(null);
-    decoded(body.array(), body.offset(), body.length());
+    packed = Packing.of(body).orElse(null);
+    Bytes bytes = body.bytes();
+    decoded(bytes.array(), bytes.offset(), bytes.length());
   }
 
   private ContentEncoding encoding() {

@@ -1,9 +1,7 @@
 package io.sluice.receivers.serving;
 
 import io.sluice.spans.Packed;
-import io.sluice.transport.compression.Bytes;
-import io.sluice.transport.compression.ContentEncoding;
-import java.nio.ByteBuffer;
+import io.sluice.transport.compression.Decoded;
 import java.util.Optional;
 
 /** What is kept of a compressed body behind what it decodes to. */
@@ -13,18 +11,11 @@ final class Packing {
 
   private Packing() {}
 
-  /**
-   * The body as it came, if that can be sent on.
-   *
-   * @param source holds it from its beginning
-   */
-  static Optional<Packed> of(ContentEncoding encoding, byte[] source, int length, Bytes decoded) {
-    // A frame can be blown up with blocks that hold nothing; batches are measured by what they
-    // hold.
-    return decoded.length() >= WORTH_KEEPING
-            && length < decoded.length()
-            && encoding.canBeSentOn(source, 0, length, decoded.length())
-        ? Optional.of(new Packed(encoding.token(), ByteBuffer.wrap(source, 0, length)))
-        : Optional.empty();
+  /** The body as it came, if that can be sent on. */
+  static Optional<Packed> of(Decoded body) {
+    int plain = body.bytes().length();
+    // A body can be blown up with blocks that hold nothing; batches are measured by what they hold.
+    return body.packed()
+        .filter(packed -> plain >= WORTH_KEEPING && packed.bytes().remaining() < plain);
   }
 }
