@@ -48,8 +48,7 @@ final class BacklogLongRun {
       String yaml = yaml(gate.port());
       long empty = fill(yaml, (long) (gigabytes * 1e9));
       drain(yaml, gate, store);
-      report.append(
-          String.format("| heap after a collection, nothing on disk | %,d KiB |%n", empty));
+      tell("heap after a collection, nothing on disk", String.format("%,d KiB", empty));
     }
     Path page = Path.of(System.getProperty("sluice.backlog.report", "target/backlog.md"));
     Files.writeString(page, "| | |\n|---|---|\n" + report);
@@ -82,10 +81,12 @@ final class BacklogLongRun {
         }
       }
       long held = heap(sluice);
-      tell("on disk", "%,d MB in %,d requests", onDisk() / 1_000_000, requests);
-      tell("written in", "%.1f s", seconds(begin));
-      tell("heap after a collection, all on disk", "%,d KiB of %,d MiB", held, HEAP_MIB);
-      tell("resident", "%,d KiB", Footprint.of(sluice.pid()).residentKib());
+      tell("on disk", String.format("%,d MB in %,d requests", onDisk() / 1_000_000, requests));
+      tell("written in", String.format("%.1f s", seconds(begin)));
+      tell(
+          "heap after a collection, all on disk",
+          String.format("%,d KiB of %,d MiB", held, HEAP_MIB));
+      tell("resident", String.format("%,d KiB", Footprint.of(sluice.pid()).residentKib()));
       assertThat(held - empty).as("KiB of heap that a backlog takes").isLessThan(MOST_HEAP_KIB);
       sluice.kill();
       return empty;
@@ -95,8 +96,8 @@ final class BacklogLongRun {
   private void drain(String yaml, Gate gate, OrderedSink store) throws Exception {
     long begin = System.nanoTime();
     try (SluiceProcess sluice = Launch.of(yaml).heap(HEAP_MIB).start()) {
-      tell("from the start after kill -9 until it serves", "%.1f s", seconds(begin));
-      tell("heap after a collection, all found again", "%,d KiB", heap(sluice));
+      tell("from the start after kill -9 until it serves", String.format("%.1f s", seconds(begin)));
+      tell("heap after a collection, all found again", String.format("%,d KiB", heap(sluice)));
       begin = System.nanoTime();
       gate.open();
       long all = (long) requests * SPANS_PER_REQUEST;
@@ -108,16 +109,15 @@ final class BacklogLongRun {
         assertThat(store.spans()).isGreaterThanOrEqualTo(before);
       }
       sluice.awaitMetric(QUEUE, 0);
-      tell("sent in", "%.1f s, in order", seconds(begin));
-      tell("resident at the most meanwhile", "%,d KiB", mostKib);
-      tell("books", "%s", sluice.stop());
-      tell("left on disk", "%,d bytes", onDisk());
+      tell("sent in", String.format("%.1f s, in order", seconds(begin)));
+      tell("resident at the most meanwhile", String.format("%,d KiB", mostKib));
+      tell("books", sluice.stop().toString());
+      tell("left on disk", String.format("%,d bytes", onDisk()));
     }
   }
 
-  private void tell(String what, String format, Object... values) {
-    report.append("| ").append(what).append(" | ");
-    report.append(String.format(format, values)).append(" |\n");
+  private void tell(String what, String value) {
+    report.append("| ").append(what).append(" | ").append(value).append(" |\n");
   }
 
   private static double seconds(long begin) {
