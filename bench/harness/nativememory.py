@@ -7,16 +7,17 @@ import subprocess
 from .errors import BenchError
 from .processes import Child
 
-_KIND = re.compile(r"^-?\s*(Total|[A-Z][A-Za-z ]+?):? \(?reserved=\d+KB, committed=(\d+)KB", re.MULTILINE)
+_KIND = re.compile(r"^-?\s*(Total|[A-Z][A-Za-z ]+?):? \(?reserved=\d+KB, committed=(\d+)KB",
+                   re.MULTILINE)
 
 
 def switch_on() -> None:
-    """For every JVM that is started from now on; it costs a few percent."""
+    """For every JVM that is started from now on; it costs a little."""
     os.environ["JDK_JAVA_OPTIONS"] = "-XX:NativeMemoryTracking=summary"
 
 
 def committed_mib(child: Child) -> dict[str, float]:
-    """By kind, with what is resident and known to nobody: what native libraries took by themselves."""
+    """By kind. What is resident beyond the total, native libraries took by themselves."""
     for pid in reversed(child.pids()):
         said = subprocess.run(["jcmd", str(pid), "VM.native_memory", "summary"],
                               capture_output=True, text=True, check=False).stdout

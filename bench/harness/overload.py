@@ -74,8 +74,11 @@ def run(session: Session, running: Running, scenario: Scenario, warm_up: float,
     say(f"peak {peak / 1000:,.0f} k spans/s; now {2 * peak / 1000:,.0f} k for {seconds:.0f} s")
     before = session.sink.stats()["spans"]
     memory: list[dict[str, float]] = []
-    look = (lambda: memory.append(nativememory.committed_mib(running.child))) if kinds_of_memory else None
-    load, samples = _flood(session, running, flood, seconds, look)
+
+    def look() -> None:
+        memory.append(nativememory.committed_mib(running.child))
+
+    load, samples = _flood(session, running, flood, seconds, look if kinds_of_memory else None)
     delivered = session.sink.settled(before + load["accepted_spans"])["spans"] - before
     running.child.check_alive()
     return Outcome(peak, 2 * peak, samples, load, delivered, memory)
