@@ -100,6 +100,7 @@ final class Service {
     old.stopIntake(in(TO_LET_GO));
     old.stopExportersOnDisk(in(TO_LET_GO));
     old.stopOtherExtensions(in(TO_LET_GO));
+    old.handOver();
     boolean changed = change(next, built);
     sendTheRest(old);
     return changed;

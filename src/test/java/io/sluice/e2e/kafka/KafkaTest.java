@@ -6,7 +6,9 @@ import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
 import io.opentelemetry.proto.trace.v1.Span;
 import io.sluice.e2e.harness.Books;
 import io.sluice.e2e.harness.GrpcClient;
+import io.sluice.e2e.harness.Launch;
 import io.sluice.e2e.harness.OtlpSink;
+import io.sluice.e2e.harness.Ports;
 import io.sluice.e2e.harness.SluiceProcess;
 import io.sluice.e2e.harness.TestSpans;
 import io.sluice.kafka.broker.TestBroker;
@@ -14,12 +16,17 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** OTLP through a real broker's topics, in every encoding, and out as OTLP again. */
 final class KafkaTest {
   private static final long SPANS = 7;
+
+  private static final String RETRY = "Exporting failed. Will retry the request after interval.";
 
   private static final List<String> ENCODINGS =
       List.of(
@@ -86,6 +93,59 @@ final class KafkaTest {
       }
       assertThat(arrived(sink)).isEqualTo(sent());
       assertThat(committed(broker)).isEqualTo(4 + 2 * SPANS);
+    }
+  }
+
+  private static String reading(TestBroker broker, int port) {
+    return """
+    receivers:
+      kafka:
+        brokers: [ "%s" ]
+        initial_offset: earliest
+        traces: { topics: [ kept ] }
+    exporters:
+      otlp_grpc: { endpoint: "127.0.0.1:%d", tls: { insecure: true } }
+    service:
+      pipelines:
+        traces: { receivers: [ kafka ], exporters: [ otlp_grpc ] }
+    """
+        .formatted(broker.address(), port);
+  }
+
+  /** Queues in memory have answered for the spans, and then give them up or keep them for long. */
+  @Test
+  void spans_thatNobodyTook_areReadAgain_afterAStopAndAfterAReload(@TempDir Path directory)
+      throws Exception {
+    try (TestBroker broker = TestBroker.start(directory);
+        OtlpSink sink = OtlpSink.grpc()) {
+      broker.createTopic("kept", 1);
+      put(broker, "kept", named("otlp_proto").toByteArray());
+      Launch nowhere = Launch.of(reading(broker, Ports.free())).with("--shutdown-timeout", "1s");
+      try (SluiceProcess stopped = nowhere.start()) {
+        stopped.awaitLog(RETRY);
+        Books books = stopped.stop();
+        assertThat(books.failed()).isEqualTo(SPANS);
+      }
+      try (SluiceProcess reloaded = nowhere.start()) {
+        reloaded.awaitLog(RETRY);
+        reloaded.rewrite(reading(broker, sink.port()));
+        reloaded.reload();
+        sink.awaitSpans(SPANS);
+        Books books = reloaded.stop();
+        assertThat(books.received()).isEqualTo(2 * SPANS);
+        assertThat(books.delivered()).isEqualTo(SPANS);
+        assertThat(books.failed()).isEqualTo(SPANS);
+      }
+    }
+  }
+
+  private static void put(TestBroker broker, String topic, byte[] message) throws Exception {
+    try (var producer =
+        new KafkaProducer<>(
+            Map.of("bootstrap.servers", broker.address()),
+            new ByteArraySerializer(),
+            new ByteArraySerializer())) {
+      producer.send(new ProducerRecord<>(topic, message)).get();
     }
   }
 

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Members restart, die, come and go under load; {@code bench/scale-out} starts it. */
 @Timeout(value = 1, unit = TimeUnit.DAYS)
@@ -21,45 +22,58 @@ final class ScaleOutLongRun {
   private static final int MOST = WANTED + 300 * RATE;
 
   private static final int PHASES = 5;
+  private static final String ALL = "all, and what came between";
 
   private final TraceTally tally = new TraceTally(MOST);
   private final List<Phase> phases = new ArrayList<>();
 
   /** What happened while some traces were sent. */
-  private record Phase(String name, int from, int to) {}
-
-  /** Something that takes time. */
-  interface Pause {
-    void take() throws Exception;
+  private record Phase(String name, int from, int to) {
+    /** Whether somebody was killed. */
+    boolean mayLose() {
+      return name.startsWith("kill") || name.equals(ALL);
+    }
   }
 
   @Test
   void tier_whateverItsMembersDo_losesOnlyWhatTheDeadHadTaken() throws Exception {
+    run(new BalancedTier(tally, 3));
+  }
+
+  @Test
+  void group_whateverItsMembersDo_losesNothing(@TempDir Path directory) throws Exception {
+    run(new GroupTier(directory, tally, 3));
+  }
+
+  private void run(Tier tiers) throws Exception {
     Books books;
-    try (Tier tier = new Tier(tally, 3);
+    String what;
+    boolean outlivesKills = tiers.outlivesKills();
+    try (Tier tier = tiers;
         TraceTraffic traffic = new TraceTraffic(tier.doorOfTheFront(), RATE, MOST)) {
+      what = tier.what();
       phase("three members, nothing changes", traffic, () -> {});
       phase("rolling restart", traffic, () -> restart(tier, traffic));
-      phase("kill -9 of one, known after half a second", traffic, () -> kill(tier, traffic));
+      phase("kill -9 of one", traffic, () -> kill(tier, traffic));
       phase("3 → 5 → 2", traffic, () -> scale(tier, traffic));
       phase("two members, nothing changes", traffic, () -> {});
-      traffic.stop();
+      phases.add(new Phase(ALL, 0, traffic.stop()));
       books = tier.drain();
     }
-    report(books);
+    report(what, books);
     for (Phase phase : phases) {
       TraceTally.Result result = tally.between(phase.from(), phase.to());
       if (phase.name().endsWith("nothing changes")) {
         assertThat(result.split()).as(phase.name()).isZero();
       }
-      if (!phase.name().startsWith("kill")) {
+      if (outlivesKills || !phase.mayLose()) {
         assertThat(result.lost()).as(phase.name()).isZero();
       }
     }
   }
 
   /** Runs for its share of the traces, or as long as it takes; then lets things settle. */
-  private void phase(String name, TraceTraffic traffic, Pause what) throws Exception {
+  private void phase(String name, TraceTraffic traffic, Tier.Pause what) throws Exception {
     int from = traffic.sent();
     what.take();
     traffic.awaitMore(Math.max(RATE / 2, WANTED / PHASES - (traffic.sent() - from)));
@@ -77,6 +91,8 @@ final class ScaleOutLongRun {
   }
 
   private static void kill(Tier tier, TraceTraffic traffic) throws Exception {
+    // What it has in hand when it dies belongs to this.
+    traffic.awaitMore(2 * RATE);
     tier.kill(1, () -> traffic.awaitMore(RATE / 2));
     traffic.awaitMore(RATE / 2);
     tier.join(1);
@@ -91,15 +107,15 @@ final class ScaleOutLongRun {
     }
   }
 
-  private void report(Books books) throws Exception {
+  private void report(String what, Books books) throws Exception {
     StringBuilder report = new StringBuilder();
     report.append("# Scale-out\n\n");
     report.append(
         String.format(
-            "One Sluice balances traces of %d spans, each span in a request of its own, over"
+            "%s traces of %d spans, each span in a request of its own, over"
                 + " members that are real Sluices, at %,d traces a second on one machine of %d"
                 + " cores that others use too. Refused spans are sent again.%n%n",
-            TraceTraffic.SPANS_EACH, RATE, Runtime.getRuntime().availableProcessors()));
+            what, TraceTraffic.SPANS_EACH, RATE, Runtime.getRuntime().availableProcessors()));
     report.append("| phase | traces | split | share | spans lost | spans twice |\n");
     report.append("|---|---|---|---|---|---|\n");
     for (Phase phase : phases) {

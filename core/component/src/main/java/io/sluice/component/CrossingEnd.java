@@ -15,6 +15,7 @@ record CrossingEnd(Delivery delivery, int spans) implements Fork.End {
     if (delivery.isAnsweredFor()) {
       failures.book(false);
       delivery.account().left(spans, failures.gravest(), true);
+      delivery.lostBelow(failures.gravest());
       return;
     }
     delivery.answeredBelow(
@@ -24,6 +25,11 @@ record CrossingEnd(Delivery delivery, int spans) implements Fork.End {
   @Override
   public void witnessed() {
     delivery.witness();
+  }
+
+  @Override
+  public void lost(Outcome.Failure why) {
+    delivery.lostBelow(why);
   }
 
   @Override

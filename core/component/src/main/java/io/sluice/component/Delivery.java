@@ -19,8 +19,9 @@ import java.util.function.Consumer;
  * that the client can act upon, a failure after it is a loss, and booked as such. Of several
  * branches, one that accepts is enough for a good answer: a client that tried again would send the
  * others' copies twice; but one that only {@linkplain #witness witnesses} is not. What the failing
- * branch lost is booked as lost. A pipeline that acknowledges when spans are stored is stricter:
- * there, one branch that fails makes the answer a failure.
+ * branch lost is booked as lost. Whoever brought the spans is told of losses, see {@link
+ * Intake.Answer#lost}, though few can make use of that. A pipeline that acknowledges when spans are
+ * stored is stricter: there, one branch that fails makes the answer a failure.
  *
  * <p>Whoever holds the spans owns the delivery and passes on both together. Spans are passed on or
  * settled once: doing it again throws, before anything is booked. It is called by one holder at a
@@ -46,6 +47,12 @@ public final class Delivery {
   interface Origin {
     /** No span of the delivery is in doubt any more; its failures, if any, are final. */
     void answered(Delivery delivery);
+
+    /**
+     * Spans are lost that were answered for, or whose copy somebody else took. Said before they are
+     * closed, and once for each thing that went wrong.
+     */
+    void lost(Delivery delivery, Outcome.Failure why);
 
     /** No span of the delivery is left. */
     void closed(Delivery delivery);
@@ -205,6 +212,9 @@ public final class Delivery {
       add(Failures.of(account, count, failure));
     } else {
       account.left(count, outcome, answeredFor);
+      if (outcome instanceof Outcome.Failure failure) {
+        origin.lost(this, failure);
+      }
     }
     if (!answeredFor) {
       lessUnanswered(count);
@@ -213,12 +223,13 @@ public final class Delivery {
   }
 
   /**
-   * Some of the spans are lost, though the request that they went in was accepted. The client hears
-   * nothing of it: sending all of them again would bring the others twice.
+   * Some of the spans are lost, though the request that they went in was accepted. The client's
+   * answer says nothing of it: sending all of them again would bring the others twice.
    */
   public void lose(int count, Outcome.Failure why) {
     take(count);
     account.left(count, why, true);
+    origin.lost(this, why);
     if (!held) {
       lessUnanswered(count);
     }
@@ -304,10 +315,16 @@ public final class Delivery {
   void answeredBelow(int count, Failures below, boolean answeredFor) {
     if (answeredFor) {
       below.book(true);
+      below.forEach(this::lostBelow);
       return;
     }
     add(below);
     lessUnanswered(count);
+  }
+
+  /** Spans are lost that were passed on. */
+  void lostBelow(Outcome.Failure why) {
+    origin.lost(this, why);
   }
 
   private int takeAll() {

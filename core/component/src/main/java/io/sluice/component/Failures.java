@@ -2,6 +2,7 @@ package io.sluice.component;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * What failed before the client was answered; only the answer tells whether it is a refusal or a
@@ -68,6 +69,11 @@ record Failures(List<Entry> entries) {
       }
     }
     return entries.get(0).failure();
+  }
+
+  /** Tells of each thing that went wrong. */
+  void forEach(Consumer<Outcome.Failure> heard) {
+    entries.forEach(entry -> heard.accept(entry.failure()));
   }
 
   void book(boolean answeredFor) {

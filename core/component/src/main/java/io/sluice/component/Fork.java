@@ -14,6 +14,9 @@ final class Fork implements Delivery.Origin {
     /** No branch keeps anything of the spans; said before the answer. */
     default void witnessed() {}
 
+    /** Spans of a branch that mattered are lost, though the answer is a good one, or will be. */
+    void lost(Outcome.Failure why);
+
     void closed();
   }
 
@@ -57,6 +60,9 @@ final class Fork implements Delivery.Origin {
     }
     if (accepted && !refused) {
       all.book(true);
+      for (Delivery branch : branches) {
+        branch.failures().forEach(why -> lost(branch, why));
+      }
       end.answered(Failures.NONE);
     } else {
       end.answered(all);
@@ -66,6 +72,14 @@ final class Fork implements Delivery.Origin {
   /** Whether nothing short of every branch is enough for a good answer. */
   private static boolean insists(Delivery branch) {
     return branch.account().acknowledge() == Acknowledge.STORED;
+  }
+
+  /** What only counts or shows spans loses nothing of them. */
+  @Override
+  public void lost(Delivery branch, Outcome.Failure why) {
+    if (!branch.isWitnessed()) {
+      end.lost(why);
+    }
   }
 
   @Override

@@ -13,6 +13,11 @@ record ForkEnd(Delivery delivery, int spans) implements Fork.End {
   }
 
   @Override
+  public void lost(Outcome.Failure why) {
+    delivery.lostBelow(why);
+  }
+
+  @Override
   public void closed() {
     delivery.close(spans);
   }

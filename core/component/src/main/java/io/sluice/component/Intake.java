@@ -38,6 +38,17 @@ public interface Intake {
     void tell(Outcome outcome);
 
     /**
+     * Some of the request's spans are lost, though the answer is a good one: they were answered for
+     * and then could not be sent, or of several destinations one did not take them. A client that
+     * got its answer is not helped by that; a source that keeps what it gave can give it again.
+     *
+     * <p>Told before the request's memory is released, before or after the answer, perhaps several
+     * times, on any thread. Spans that went on without their request ({@link Delivery#letGo}) are
+     * not heard of.
+     */
+    default void lost(Outcome.Failure why) {}
+
+    /**
      * Where work waits that need be done only once for all requests that were read together, such
      * as waking a pipeline. A connection's event loop runs it when it has handed over what it read;
      * by default it is done at once.

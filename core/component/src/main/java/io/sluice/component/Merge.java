@@ -38,6 +38,12 @@ record Merge(List<Part> parts, int spans) implements Delivery.Origin {
     }
   }
 
+  /** Nobody knows whose spans they are, so everybody with a part hears of it. */
+  @Override
+  public void lost(Delivery delivery, Outcome.Failure why) {
+    parts.forEach(part -> part.delivery().lostBelow(why));
+  }
+
   @Override
   public void closed(Delivery delivery) {
     for (Part part : parts) {

@@ -9,6 +9,11 @@ record RequestEnd(Admission.Reservation room, Intake.Answer answer) implements F
   }
 
   @Override
+  public void lost(Outcome.Failure why) {
+    answer.lost(why);
+  }
+
+  @Override
   public void closed() {
     room.release();
   }

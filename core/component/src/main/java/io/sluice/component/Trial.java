@@ -41,6 +41,14 @@ final class Trial implements Delivery.Origin {
     heard.accept(failures.gravest());
   }
 
+  /** What others lose of an attempt that failed is no loss of spans that went back. */
+  @Override
+  public void lost(Delivery attempt, Outcome.Failure why) {
+    if (!returned) {
+      above.lostBelow(why);
+    }
+  }
+
   @Override
   public void closed(Delivery attempt) {
     if (!returned) {

@@ -58,6 +58,21 @@ class DeliveryAttemptTest {
     assertThat(request.events()).containsExactly("answered");
     attempt.settle(Fate.REFUSED);
     assertThat(first.columns()).isEqualTo(Map.of("received", 5, "failed busy", 5));
+    assertThat(request.losses()).containsExactly(Fate.REFUSED);
+    assertThat(request.events()).containsExactly("answered", "released");
+  }
+
+  /** One branch holds, another insists: the attempt fails, and goes on elsewhere. */
+  @Test
+  void lossOfABranch_afterItsAttemptFailed_isNotTold() {
+    RecordingAccount strict = new RecordingAccount(Acknowledge.STORED);
+    List<Delivery> both = request.delivery().attempt(heard::add).enter(List.of(first, strict));
+    both.get(0).held();
+    both.get(1).settle(Fate.REFUSED);
+    assertThat(heard).containsExactly(Fate.REFUSED);
+    both.get(0).settle(Fate.REFUSED);
+    request.delivery().settle(Outcome.DELIVERED);
+    assertThat(request.losses()).isEmpty();
     assertThat(request.events()).containsExactly("answered", "released");
   }
 

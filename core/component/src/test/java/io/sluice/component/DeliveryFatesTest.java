@@ -6,10 +6,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -89,6 +91,24 @@ class DeliveryFatesTest {
       assertThat(request.events()).containsExactly("answered", "released");
       assertThat(columns(accounts)).isEqualTo(columns(expected.accounts()));
       assertThat(accounts).allMatch(account -> account.balance() == 0);
+      checkLosses();
+    }
+
+    /** The client hears of a loss exactly if one is in the books; what was let go may be silent. */
+    private void checkLosses() {
+      Set<String> reasons =
+          accounts.stream()
+              .flatMap(account -> account.columns().keySet().stream())
+              .filter(column -> column.startsWith("failed "))
+              .map(column -> column.substring("failed ".length()))
+              .collect(Collectors.toSet());
+      assertThat(told()).isSubsetOf(reasons);
+      reasons.remove("disk");
+      assertThat(told()).containsAll(reasons);
+    }
+
+    private Set<String> told() {
+      return request.losses().stream().map(Outcome.Failure::reason).collect(Collectors.toSet());
     }
 
     private static List<Map<String, Integer>> columns(List<RecordingAccount> accounts) {

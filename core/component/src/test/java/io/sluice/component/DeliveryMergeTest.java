@@ -180,4 +180,31 @@ class DeliveryMergeTest {
     assertThat(request.events()).containsExactly("answered", "released");
     assertThat(book.columns()).isEqualTo(Map.of("received", 5, "delivered", 5));
   }
+
+  /** Nobody knows whose spans a merged delivery lost. */
+  @Test
+  void loss_isToldToEveryRequest_beforeItIsClosed() {
+    RecordedRequest first = new RecordedRequest(6, accepting);
+    RecordedRequest second = new RecordedRequest(4, accepting);
+    Delivery merged = merge(share(first, 6), share(second, 4));
+    merged.held();
+    merged.lose(1, Fate.REFUSED);
+    assertThat(first.losses()).containsExactly(Fate.REFUSED);
+    assertThat(second.losses()).containsExactly(Fate.REFUSED);
+    merged.settle(Outcome.DELIVERED);
+    assertThat(first.events()).containsExactly("answered", "released");
+    assertThat(second.events()).containsExactly("answered", "released");
+  }
+
+  /** One request was held when it was merged, the other was not. */
+  @Test
+  void failureOfTheMerged_isALossOfWhoWasAnswered_andTheAnswerOfTheOther() {
+    RecordedRequest held = new RecordedRequest(6, accepting);
+    RecordedRequest waiting = new RecordedRequest(4, accepting);
+    held.delivery().held();
+    merge(share(held, 6), share(waiting, 4)).settle(Fate.REFUSED);
+    assertThat(held.losses()).containsExactly(Fate.REFUSED);
+    assertThat(waiting.losses()).isEmpty();
+    assertThat(waiting.answers()).containsExactly(Fate.REFUSED);
+  }
 }

@@ -217,6 +217,18 @@ class DeliveryTest {
   }
 
   @Test
+  void loss_ofABranch_isTold_unlessTheBranchIsAWitness() {
+    RecordedRequest request = new RecordedRequest(7, accepting);
+    List<Delivery> branches = request.delivery().fork(3);
+    branches.get(0).witness();
+    branches.get(0).settle(Fate.REJECTED);
+    branches.get(1).settle(Outcome.DELIVERED);
+    branches.get(2).settle(Fate.REFUSED);
+    assertThat(request.answers()).containsExactly(Outcome.DELIVERED);
+    assertThat(request.losses()).containsExactly(Fate.REFUSED);
+  }
+
+  @Test
   void fork_ofOne_isTheSameDelivery() {
     RecordedRequest request = new RecordedRequest(7, accepting);
     assertThat(request.delivery().fork(1)).containsExactly(request.delivery());

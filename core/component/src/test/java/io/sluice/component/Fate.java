@@ -29,6 +29,7 @@ sealed interface Fate {
 
   Outcome.Failure REFUSED = new Outcome.Refused("busy", "try later", java.time.Duration.ZERO);
   Outcome REJECTED = new Outcome.Rejected("malformed", "never");
+  Outcome.Failure ON_DISK = new Outcome.Refused("disk", "gone", java.time.Duration.ZERO);
   Outcome DECIDED = new Outcome.DecidedAgainst("sampled");
 
   static Arbitrary<Outcome> outcomes() {
@@ -45,7 +46,7 @@ sealed interface Fate {
         Combinators.combine(Arbitraries.of(Acknowledge.class), next).as(Entry::new);
     return Arbitraries.oneOf(
         settled,
-        outcomes().map(LetGo::new),
+        Arbitraries.of(Outcome.DELIVERED, DECIDED, ON_DISK).map(LetGo::new),
         next.map(Held::new),
         next.map(Stored::new),
         next.list().ofMinSize(1).ofMaxSize(3).map(Forked::new),

@@ -1,21 +1,19 @@
 package io.sluice.component;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.util.ArrayList;
 import java.util.List;
 
 /** A request whose client and whose memory write down what happens to them. */
 final class RecordedRequest {
   private final List<Outcome> answers = new ArrayList<>();
+  private final List<Outcome.Failure> losses = new ArrayList<>();
   private final List<String> events = new ArrayList<>();
   private final List<Delivery> deliveries;
 
   RecordedRequest(int spans, RecordingAccount... accounts) {
-    deliveries = Delivery.request(spans, Client.NONE, new Room(), this::answer, List.of(accounts));
-  }
-
-  private synchronized void answer(Outcome outcome) {
-    answers.add(outcome);
-    events.add("answered");
+    deliveries = Delivery.request(spans, Client.NONE, new Room(), new Origin(), List.of(accounts));
   }
 
   private synchronized void release() {
@@ -35,9 +33,32 @@ final class RecordedRequest {
     return List.copyOf(answers);
   }
 
+  /** What the client was told to be lost, every time. */
+  synchronized List<Outcome.Failure> losses() {
+    return List.copyOf(losses);
+  }
+
   /** Answers and releases in their order. */
   synchronized List<String> events() {
     return List.copyOf(events);
+  }
+
+  private final class Origin implements Intake.Answer {
+    @Override
+    public void tell(Outcome outcome) {
+      synchronized (RecordedRequest.this) {
+        answers.add(outcome);
+        events.add("answered");
+      }
+    }
+
+    @Override
+    public void lost(Outcome.Failure why) {
+      synchronized (RecordedRequest.this) {
+        assertThat(events).as("a loss is told in time").doesNotContain("released");
+        losses.add(why);
+      }
+    }
   }
 
   private final class Room implements Admission.Reservation {

@@ -229,6 +229,19 @@ public final class Graph {
     holders.clear();
   }
 
+  /** Tells the receivers that others are about to take their places, after {@link #stopIntake}. */
+  public void handOver() {
+    receivers.forEach(this::handOver);
+  }
+
+  private void handOver(ComponentId id, Receiver receiver) {
+    try {
+      receiver.handOver();
+    } catch (RuntimeException e) {
+      environment.log().error("Receiver \"{}\" could not hand over", id, e);
+    }
+  }
+
   private void conclude(ComponentId id, Receiver receiver, Deadline deadline) {
     try {
       receiver.conclude(deadline);

@@ -67,25 +67,45 @@ final class ReceiverIntake implements Intake {
     }
     Counters count = counters(client);
     int size = spans.spanCount();
-    Answer counted =
-        outcome -> {
-          if (outcome instanceof Outcome.Failure) {
-            count.refused().increment(size);
-          } else {
-            count.accepted().increment(size);
-          }
-          tell(answer, outcome);
-        };
-    List<Delivery> deliveries = Delivery.request(size, client, room, counted, books);
+    List<Delivery> deliveries =
+        Delivery.request(size, client, room, new Counted(answer, count, size), books);
     for (int i = 0; i < deliveries.size(); i++) {
       pipelines.get(i).worker().consume(spans, deliveries.get(i), answer.afterTheOthers());
     }
   }
 
+  /** Counts a request once it is answered. */
+  private final class Counted implements Answer {
+    private final Answer answer;
+    private final Counters count;
+    private final int spans;
+
+    Counted(Answer answer, Counters count, int spans) {
+      this.answer = answer;
+      this.count = count;
+      this.spans = spans;
+    }
+
+    @Override
+    public void tell(Outcome outcome) {
+      if (outcome instanceof Outcome.Failure) {
+        count.refused().increment(spans);
+      } else {
+        count.accepted().increment(spans);
+      }
+      safely(() -> answer.tell(outcome));
+    }
+
+    @Override
+    public void lost(Outcome.Failure why) {
+      safely(() -> answer.lost(why));
+    }
+  }
+
   /** What goes wrong with the client must not keep the pipeline from closing its books. */
-  private void tell(Answer answer, Outcome outcome) {
+  private void safely(Runnable telling) {
     try {
-      answer.tell(outcome);
+      telling.run();
     } catch (RuntimeException e) {
       log.error("A client could not be told what became of its request", e);
     }

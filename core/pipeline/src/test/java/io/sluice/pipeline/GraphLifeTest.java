@@ -92,6 +92,17 @@ class GraphLifeTest {
         .containsSubsequence("stop receiver in", "stop exporter out", "conclude receiver in");
   }
 
+  @Test
+  void receivers_handOver_whileExportersStillSend() throws StartException {
+    Graph graph = bench.start(bench.layout().pipeline("traces", "in", "keep", "out"));
+    graph.stopIntake(Workbench.soon());
+    graph.handOver();
+    graph.stopExporters(Workbench.soon());
+    graph.stopExtensions(Workbench.soon());
+    assertThat(bench.parts.events)
+        .containsSubsequence("stop receiver in", "hand over receiver in", "stop exporter out");
+  }
+
   private Layout watched() {
     return bench.layout().extension("aid/watcher").pipeline("traces", "in", "keep", "out");
   }

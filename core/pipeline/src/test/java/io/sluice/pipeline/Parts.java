@@ -101,6 +101,11 @@ final class Parts {
     }
 
     @Override
+    public void handOver() {
+      events.add("hand over receiver in");
+    }
+
+    @Override
     public void conclude(Deadline deadline) {
       if (!concluded) {
         concluded = true;

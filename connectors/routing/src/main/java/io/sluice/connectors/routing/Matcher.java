@@ -13,9 +13,10 @@ import java.util.regex.Pattern;
  * When a row matches, and what it does to what it matches.
  *
  * @param context whether it is asked about resources or about spans
- * @param test asked once for each of them; it may change what it is asked about
+ * @param changes whether the test changes what it matches
+ * @param test asked once for each of them
  */
-record Matcher(Context context, Test test) {
+record Matcher(Context context, boolean changes, Test test) {
   private static final Pattern ROUTE =
       Pattern.compile("\\s*route\\s*\\(\\s*\\)\\s*(?:where\\s(.*))?", Pattern.DOTALL);
   private static final Pattern DELETION =
@@ -55,6 +56,7 @@ record Matcher(Context context, Test test) {
     boolean wanted = parts.group(2).equals("==");
     return new Matcher(
         Context.RESOURCE,
+        false,
         at -> {
           List<String> values = at.client().values(key);
           return (values.isEmpty() ? "" : values.get(0)).equals(value) == wanted;
@@ -64,14 +66,14 @@ record Matcher(Context context, Test test) {
   private static Matcher ofCondition(RouteContext named, String text) {
     Ottl.Group group = group(named, List.of(), List.of(text));
     Condition condition = group.conditions().get(0);
-    return new Matcher(group.context(), condition::holds);
+    return new Matcher(group.context(), false, condition::holds);
   }
 
   private static Matcher ofStatement(RouteContext named, String text) {
     java.util.regex.Matcher route = ROUTE.matcher(text);
     if (route.matches()) {
       return route.group(1) == null
-          ? new Matcher(Context.RESOURCE, at -> true)
+          ? new Matcher(Context.RESOURCE, false, at -> true)
           : ofCondition(named, route.group(1));
     }
     if (!DELETION.matcher(text).matches()) {
@@ -81,7 +83,7 @@ record Matcher(Context context, Test test) {
     }
     Ottl.Group group = group(named, List.of(text), List.of());
     Statement statement = group.statements().get(0);
-    return new Matcher(group.context(), statement::run);
+    return new Matcher(group.context(), true, statement::run);
   }
 
   /** Where no context is named and no path begins with one, it is about resources. */

@@ -13,6 +13,7 @@ import io.sluice.spans.SpanBatch;
 import io.sluice.spans.SpanCursor;
 import io.sluice.spans.SpanDealer;
 import io.sluice.spans.SpanEdits;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -39,24 +40,43 @@ final class Router implements Connector {
 
   @Override
   public void consume(SpanBatch spans, Delivery delivery) {
-    SpanEdits edits = spans.edit();
-    Routes routes = new Routes(spans.spanCount());
+    List<Sorted> all;
     try {
-      walk(edits, new Subject(time).of(delivery.client()), routes);
+      all = walk(spans, new Subject(time).of(delivery.client()));
     } catch (EvaluationFailure e) {
       delivery.settle(new Outcome.Rejected("ottl_failed", e.getMessage()));
       return;
     }
-    send(edits.finish(), routes, delivery);
+    for (Sorted each : all) {
+      send(each.spans(), each.routes(), delivery);
+    }
   }
 
-  private void walk(SpanEdits edits, Subject subject, Routes routes) {
+  /** Spans of which it is known where each goes. */
+  private record Sorted(SpanBatch spans, Routes routes) {}
+
+  /**
+   * Takes spans down the table. A row that changes resources must not reach those that have left it
+   * with some of their spans, so these are cut off before it.
+   */
+  private List<Sorted> walk(SpanBatch spans, Subject subject) {
+    List<Sorted> all = new ArrayList<>(1);
+    SpanEdits edits = spans.edit();
+    Routes routes = new Routes(spans.spanCount());
     for (int i = 0; i < rules.size() && !routes.allMoved(); i++) {
+      if (rules.get(i).changes() && routes.anyMoved()) {
+        SpanBatch[] parts = SpanDealer.deal(edits.finish(), 2, new ByWhetherMoved(routes));
+        all.add(new Sorted(parts[1], routes.ofMoved()));
+        edits = parts[0].edit();
+        routes = routes.ofLeft();
+      }
       routes.pass(i, rules.get(i), edits, subject);
     }
     if (!defaults.isEmpty()) {
       routes.rest(rules.size(), defaults);
     }
+    all.add(new Sorted(edits.finish(), routes));
+    return all;
   }
 
   private void send(SpanBatch spans, Routes routes, Delivery delivery) {
@@ -74,6 +94,21 @@ final class Router implements Connector {
       delivery.settle(NO_ROUTE);
     } else {
       ways.computeIfAbsent(pipelines, next::to).consume(spans, delivery);
+    }
+  }
+
+  /** Deals what has left the table to one hand, and what has not to another. */
+  private static final class ByWhetherMoved implements SpanDealer.Chooser {
+    private final Routes routes;
+    private int span;
+
+    ByWhetherMoved(Routes routes) {
+      this.routes = routes;
+    }
+
+    @Override
+    public int hand(SpanCursor unused) {
+      return routes.isMoved(span++) ? 1 : 0;
     }
   }
 

@@ -31,6 +31,11 @@ final class Rule {
     return matcher.context() != Context.RESOURCE;
   }
 
+  /** Whether it changes what it matches. */
+  boolean changes() {
+    return matcher.changes();
+  }
+
   boolean isCopy() {
     return row.action() == RouteAction.COPY;
   }

@@ -21,7 +21,7 @@ class RouterTest extends ConnectorContract {
   private static final List<String> DEFAULT = List.of("traces/default");
 
   private final RecordingJunction next =
-      RecordingJunction.of("traces/default", "traces/a", "traces/b");
+      RecordingJunction.of("traces/default", "traces/a", "traces/b", "traces/copy");
 
   @Override
   protected Connector connector(Junction junction) {
@@ -106,6 +106,60 @@ class RouterTest extends ConnectorContract {
     send(connector, SpanFixtures.spans(3));
     assertThat(names("traces/a")).containsExactly("span-1");
     assertThat(names("traces/default")).containsExactly("span-0", "span-2");
+  }
+
+  private List<String> services(String pipeline) {
+    return next.pipeline(pipeline).batches().stream()
+        .flatMap(batch -> SpanFixtures.message(batch).getResourceSpansList().stream())
+        .flatMap(resource -> resource.getResource().getAttributesList().stream())
+        .filter(attribute -> attribute.getKey().equals("service.name"))
+        .map(attribute -> attribute.getValue().getStringValue())
+        .toList();
+  }
+
+  @Test
+  void deletion_doesNotReach_resourcesThatAnEarlierRowMoved() {
+    send(
+        table(
+            move("resource.attributes[\"service.name\"] == \"shop\"", "traces/a"),
+            statement("delete_key(resource.attributes, \"service.name\")", "traces/b")),
+        shopAndCart());
+    assertThat(services("traces/a")).containsExactly("shop");
+    assertThat(spans("traces/b")).isEqualTo(3);
+    assertThat(services("traces/b")).isEmpty();
+  }
+
+  /** Some spans of a resource are moved, the others lose an attribute of it. */
+  @Test
+  void deletion_doesNotReach_spansThatLeftTheirResource() {
+    DeliveryProbe probe =
+        send(
+            table(
+                copy("span.name == \"span-2\"", "traces/copy"),
+                move("span.name == \"span-1\"", "traces/a"),
+                statement("delete_key(resource.attributes, \"service.name\")", "traces/b")),
+            SpanFixtures.spans("shop", 3));
+    assertThat(names("traces/a")).containsExactly("span-1");
+    assertThat(services("traces/a")).containsExactly("shop");
+    assertThat(names("traces/b")).containsExactlyInAnyOrder("span-0", "span-2");
+    assertThat(names("traces/copy")).containsExactly("span-2");
+    assertThat(services("traces/b")).isEmpty();
+    assertThat(probe.outcome()).isEqualTo(Outcome.DELIVERED);
+  }
+
+  /** What cannot be evaluated is no matter for those that have left. */
+  @Test
+  void laterRow_isNotAskedAboutResourcesThatLeft() {
+    DeliveryProbe probe =
+        send(
+            table(
+                ErrorMode.PROPAGATE,
+                DEFAULT,
+                move("resource.attributes[\"service.name\"] == \"shop\"", "traces/a"),
+                move("Len(resource.attributes[\"none\"]) == 1", "traces/b")),
+            SpanFixtures.spans("shop", 2));
+    assertThat(probe.outcome()).isEqualTo(Outcome.DELIVERED);
+    assertThat(spans("traces/a")).isEqualTo(2);
   }
 
   @Test

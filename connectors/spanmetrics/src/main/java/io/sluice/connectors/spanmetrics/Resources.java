@@ -23,7 +23,9 @@ final class Resources {
   private final int most;
   private final Set<Text> keyAttributes;
   private final boolean alike;
+  private final int mostBytes;
   private final Runnable overflown;
+  private final Runnable tooLarge;
   private final SortedAttributes sorted = new SortedAttributes();
   private final Map<AttributeList, CountedResource> byIdentity =
       new LinkedHashMap<>(USUAL, LOAD, true);
@@ -39,33 +41,53 @@ final class Resources {
    *
    * @param keyAttributes by which they are told apart; by all if empty
    * @param alike whether calls and durations are told apart by the same
-   * @param overflown called whenever a resource had to be counted with others
+   * @param mostBytes how much a resource's attributes may be
+   * @param overflown called whenever a resource had to be counted with others for want of room
+   * @param tooLarge called whenever one had to because of its size
    */
-  Resources(int most, List<String> keyAttributes, boolean alike, Runnable overflown) {
+  Resources(
+      int most,
+      List<String> keyAttributes,
+      boolean alike,
+      int mostBytes,
+      Runnable overflown,
+      Runnable tooLarge) {
     this.most = most;
     this.keyAttributes = new HashSet<>(keyAttributes.stream().map(Text::of).toList());
     this.alike = alike;
+    this.mostBytes = mostBytes;
     this.overflown = overflown;
+    this.tooLarge = tooLarge;
   }
 
   CountedResource of(Attributes attributes, long nowMillis) {
     AttributeList identity =
         sorted.of(attributes, key -> keyAttributes.isEmpty() || keyAttributes.contains(key));
     CountedResource known = byIdentity.get(identity);
-    if (known == null && byIdentity.size() >= most && evicted.size() >= most) {
-      known = others();
-    } else if (known == null) {
+    if (known == null) {
       AttributeList all = keyAttributes.isEmpty() ? identity : sorted.of(attributes, key -> true);
-      known = new CountedResource(all, alike);
-      makeRoom();
-      byIdentity.put(identity, known);
+      known = add(identity, all);
     }
     known.seen(nowMillis);
     return known;
   }
 
+  private CountedResource add(AttributeList identity, AttributeList all) {
+    if (all.size() > mostBytes) {
+      tooLarge.run();
+      return others();
+    }
+    if (byIdentity.size() >= most && evicted.size() >= most) {
+      overflown.run();
+      return others();
+    }
+    CountedResource added = new CountedResource(all, alike);
+    makeRoom();
+    byIdentity.put(identity, added);
+    return added;
+  }
+
   private CountedResource others() {
-    overflown.run();
     if (others == null) {
       others = CountedResource.ofOthers(alike);
     }

@@ -30,6 +30,12 @@ final class SeriesFinder {
           .add(Text.of("otel.metric.overflow"), AttributeValue.of(true))
           .build();
 
+  /**
+   * What a series or a resource may have as labels where their number is bounded: expressions match
+   * as many attributes as a span has.
+   */
+  static final int MOST_LABEL_BYTES = 16 << 10;
+
   private static final Text SCOPE_NAME = Text.of("span.instrumentation.scope.name");
   private static final Text SCOPE_VERSION = Text.of("span.instrumentation.scope.version");
   private static final Text SAMPLING_METHOD = Text.of("sampling.method");
@@ -180,7 +186,7 @@ final class SeriesFinder {
     if (known != null) {
       return known;
     }
-    if (limit > 0 && table.size() >= limit) {
+    if (limit > 0 && (table.size() >= limit || described.size() > MOST_LABEL_BYTES)) {
       overflown.run();
       return overflow(table, nowMillis);
     }

@@ -68,7 +68,11 @@ final class SpanMetrics implements Connector {
             settings.resourceMetricsCacheSize(),
             settings.resourceMetricsKeyAttributes(),
             !plan.durationsApart(),
-            this::manyResources);
+            settings.aggregationCardinalityLimit() > 0
+                ? SeriesFinder.MOST_LABEL_BYTES
+                : Integer.MAX_VALUE,
+            this::manyResources,
+            this::overflown);
     this.counter = new SpanCounter(plan, context.time(), resources);
     this.report = new Report(plan);
     this.flushing =
@@ -155,10 +159,12 @@ final class SpanMetrics implements Connector {
       context
           .log()
           .warn(
-              "A metric has more than {} series of one resource; further ones are counted together,"
-                  + " under otel.metric.overflow=true. Leave out the dimension that has so many"
-                  + " values, give spans names without ids, or raise aggregation_cardinality_limit",
-              settings.aggregationCardinalityLimit());
+              "A metric has more than {} series of one resource, or one whose labels take more than"
+                  + " {} bytes; such are counted together, under otel.metric.overflow=true. Leave"
+                  + " out the dimension that has so many values or matches so many attributes, give"
+                  + " spans names without ids, or raise aggregation_cardinality_limit",
+              settings.aggregationCardinalityLimit(),
+              SeriesFinder.MOST_LABEL_BYTES);
     }
   }
 }

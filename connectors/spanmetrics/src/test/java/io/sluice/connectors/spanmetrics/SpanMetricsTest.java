@@ -25,6 +25,7 @@ import io.sluice.testkit.SpanFixtures;
 import io.sluice.testkit.Workbench;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -324,6 +325,27 @@ class SpanMetricsTest {
         .singleElement()
         .asString()
         .contains("PUT");
+  }
+
+  /** A thousand attributes that one expression matches, on a span and on a resource. */
+  @Test
+  void labelsThatAreTooMuch_areInTheOverflow() {
+    setup.limit = 100;
+    setup.dimensions = List.of(new DimensionSettings("", Optional.empty(), "app.*"));
+    List<KeyValue> many = new ArrayList<>(List.of(attribute("service.name", "large")));
+    for (int i = 0; i < 1000; i++) {
+      many.add(attribute("app.key" + i, "some value"));
+    }
+    send(
+        span("GET", 5).addAllAttributes(many), span("GET", 5).addAllAttributes(many.subList(0, 9)));
+    send(many, span("GET", 5));
+    connector.stop(Workbench.soon());
+    Map<String, Point> points = reports.take();
+    assertThat(value(points, SHOP + CALLS + "{otel.metric.overflow=true}")).isEqualTo(1);
+    assertThat(value(points, "otel.metric.overflow=true " + CALLS + "{otel.metric.overflow=true}"))
+        .isEqualTo(1);
+    assertThat(points.keySet()).filteredOn(key -> key.contains(CALLS)).hasSize(3);
+    assertThat(bench.log().messages(Level.WARN)).hasSize(1);
   }
 
   @Test

@@ -5,6 +5,7 @@ import io.sluice.component.ComponentContext;
 import io.sluice.component.Host;
 import io.sluice.component.StartException;
 import io.sluice.exporters.sending.Sender;
+import io.sluice.exporters.sending.SenderThreads;
 import io.sluice.spans.Stretch;
 import io.sluice.transport.compression.ContentEncoding;
 import java.net.http.HttpClient;
@@ -26,7 +27,7 @@ public final class HttpLine {
   private final HttpHeaders headers;
   private final Encoder encoder;
   private final HttpFailure failures;
-  private final HttpThreads threads;
+  private final SenderThreads threads;
   private CallHeaders authenticator;
   private HttpClient client;
 
@@ -40,7 +41,7 @@ public final class HttpLine {
         new HttpHeaders(
             context.build().userAgent(), peer.contentType(), encoding.token(), settings.headers());
     this.failures = new HttpFailure(peer.url());
-    this.threads = new HttpThreads(context.id());
+    this.threads = new SenderThreads(context.id().toString());
   }
 
   public void start(Host host) throws StartException {

@@ -3,6 +3,7 @@ package io.sluice.exporters.kafka;
 import io.sluice.component.StatusCode;
 import io.sluice.component.TimeSource;
 import io.sluice.exporters.sending.SendResult;
+import io.sluice.exporters.sending.Sender;
 import io.sluice.kafka.client.BrokerTrouble;
 import java.time.Duration;
 import org.apache.kafka.common.errors.AuthenticationException;
@@ -28,8 +29,23 @@ final class Answers {
     this.time = time;
   }
 
-  SendResult of(String topic, Exception failure) {
-    String message = "topic " + topic + ": " + words(failure);
+  /**
+   * Tells what an attempt's failure means. Looking at brokers is no work for the thread that brings
+   * their answers, on which this is called: now and then an attempt ends a little later instead.
+   */
+  void tell(String topic, Exception failure, Sender.Callback done) {
+    if (!mayLook()) {
+      done.done(result(failure, topic, trouble.briefly(failure)));
+      return;
+    }
+    Thread looking =
+        new Thread(() -> done.done(result(failure, topic, trouble.of(failure))), "kafka-looking");
+    looking.setDaemon(true);
+    looking.start();
+  }
+
+  private static SendResult result(Exception failure, String topic, String words) {
+    String message = "topic " + topic + ": " + words;
     String type = type(failure);
     if (failure instanceof RecordTooLargeException) {
       return new SendResult.TooLarge(message, StatusCode.RESOURCE_EXHAUSTED, type);
@@ -46,10 +62,6 @@ final class Answers {
         : failure instanceof AuthenticationException
             ? StatusCode.UNAUTHENTICATED
             : StatusCode.UNAVAILABLE;
-  }
-
-  private String words(Exception failure) {
-    return mayLook() ? trouble.of(failure) : trouble.briefly(failure);
   }
 
   private synchronized boolean mayLook() {

@@ -9,6 +9,7 @@ import io.sluice.component.StartException;
 import io.sluice.component.StatusCode;
 import io.sluice.exporters.sending.SendResult;
 import io.sluice.exporters.sending.Sender;
+import io.sluice.exporters.sending.SenderThreads;
 import io.sluice.kafka.client.BrokerConnections;
 import io.sluice.kafka.client.Connection;
 import io.sluice.spans.SpanBatch;
@@ -19,6 +20,8 @@ import java.util.concurrent.Executor;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.apache.kafka.common.header.Header;
 import org.slf4j.event.Level;
 
@@ -28,6 +31,9 @@ final class KafkaSender implements Sender {
       " spans have no trace or span id and cannot be written in this encoding; see what makes such"
           + " spans";
 
+  /** How many topics that nobody knows may be asked for at the same time. */
+  private static final int QUESTIONS = 4;
+
   private final ComponentContext context;
   private final KafkaExporterSettings settings;
   private final Records records;
@@ -35,6 +41,8 @@ final class KafkaSender implements Sender {
   private final ThrottledLog log;
   private final Counter unsendable;
   private final SenderThreads threads;
+  private final SenderThreads asking;
+  private final Acquaintances topics;
   private Producers producers;
   private Answers answers;
 
@@ -43,7 +51,9 @@ final class KafkaSender implements Sender {
     this.settings = settings;
     this.records = new Records(settings);
     this.partitions = new Partitions(settings.recordPartitioner());
-    this.threads = new SenderThreads(context.id());
+    this.threads = new SenderThreads(context.id().toString());
+    this.asking = new SenderThreads(context.id() + "-asking", QUESTIONS);
+    this.topics = new Acquaintances(topic -> producers.meet(topic), asking.executor());
     this.log = new ThrottledLog(context.log(), context.time());
     this.unsendable =
         Counter.builder("sluice_exporter_unsendable_spans")
@@ -86,8 +96,23 @@ final class KafkaSender implements Sender {
     Sending sending =
         new Sending(
             made.messages().size(),
-            failure -> done.done(failure == null ? sent(made) : failed(topic, failure)));
-    send(topic, records.headers(client), made.messages(), sending);
+            failure -> {
+              if (failure == null) {
+                done.done(sent(made));
+              } else {
+                answers.tell(topic, failure, done);
+              }
+            });
+    List<Header> headers = records.headers(client);
+    topics.whenKnown(
+        topic,
+        problem -> {
+          if (problem == null) {
+            send(topic, headers, made.messages(), sending);
+          } else {
+            sending.abandon(made.messages().size(), problem);
+          }
+        });
   }
 
   private static SendResult sent(Records.Made made) {
@@ -96,21 +121,17 @@ final class KafkaSender implements Sender {
         : new SendResult.Sent(made.leftOut(), made.leftOut() + WITHOUT_ID);
   }
 
-  private SendResult failed(String topic, Exception failure) {
-    return answers.of(topic, failure);
-  }
-
   private void send(
       String topic, List<Header> headers, List<Records.Message> messages, Sending sending) {
     int begun = 0;
     Producer<byte[], byte[]> producer = null;
     try {
-      producer = producers.forTopic(topic);
+      producer = producers.get();
       Producer<byte[], byte[]> used = producer;
       org.apache.kafka.clients.producer.Callback answered =
           (metadata, failure) -> {
             // First, for a retry may begin as soon as the end is told.
-            producers.failed(used, failure);
+            failed(topic, used, failure);
             sending.onCompletion(metadata, failure);
           };
       while (begun < messages.size() && !sending.hasFailed()) {
@@ -124,12 +145,24 @@ final class KafkaSender implements Sender {
       }
       sending.abandon(messages.size() - begun);
     } catch (KafkaException | IllegalStateException e) {
-      producers.failed(producer, e);
+      failed(topic, producer, e);
       sending.abandon(messages.size() - begun, e);
+    } catch (RuntimeException | Error e) {
+      // Whatever it is, a missing native library included, somebody waits for these spans.
+      context.log().error("Sending to Kafka failed in a way it never should", e);
+      sending.abandon(messages.size() - begun, new KafkaException("the exporter failed: " + e, e));
     }
   }
 
-  /** The library compresses, and waits for what it has to know of a topic, on our threads. */
+  private void failed(String topic, Producer<byte[], byte[]> used, Exception failure) {
+    if (failure instanceof TimeoutException
+        || failure instanceof UnknownTopicOrPartitionException) {
+      topics.forget(topic);
+    }
+    producers.failed(used, failure);
+  }
+
+  /** The library compresses on our threads. */
   @Override
   public Executor executor() {
     return threads.executor();
@@ -143,6 +176,7 @@ final class KafkaSender implements Sender {
   @Override
   public void stop(Deadline deadline) {
     threads.stop();
+    asking.stop();
     if (producers != null) {
       producers.close(deadline);
     }

@@ -18,7 +18,7 @@ final class Producers {
   private final Connection connection;
   private final BrokerConnections connections;
   private KafkaProducer<byte[], byte[]> producer;
-  private KnownTopics topics;
+  private TopicCheck check;
   private boolean closed;
 
   Producers(KafkaExporterSettings settings, Connection connection, BrokerConnections connections) {
@@ -28,23 +28,23 @@ final class Producers {
   }
 
   /**
-   * The producer, once it is known that the topic may be sent to.
+   * Waits until the producer knows a topic.
    *
    * @throws org.apache.kafka.common.KafkaException when it cannot be made, or the topic is not
-   *     there and brokers must not make it
+   *     there and brokers do not make it
    */
-  Producer<byte[], byte[]> forTopic(String topic) {
-    Producer<byte[], byte[]> ready = producer();
-    KnownTopics known = topics();
-    if (known != null) {
-      try {
-        known.require(topic);
-      } catch (AuthenticationException e) {
-        failed(ready, e);
-        throw e;
+  void meet(String topic) {
+    Producer<byte[], byte[]> ready = get();
+    TopicCheck check = check();
+    try {
+      if (check != null) {
+        check.require(topic);
       }
+      ready.partitionsFor(topic);
+    } catch (AuthenticationException e) {
+      failed(ready, e);
+      throw e;
     }
-    return ready;
   }
 
   /**
@@ -71,7 +71,12 @@ final class Producers {
     return true;
   }
 
-  private synchronized Producer<byte[], byte[]> producer() {
+  /**
+   * The producer.
+   *
+   * @throws org.apache.kafka.common.KafkaException when it cannot be made
+   */
+  synchronized Producer<byte[], byte[]> get() {
     if (closed) {
       throw new IllegalStateException("the exporter has stopped");
     }
@@ -84,22 +89,22 @@ final class Producers {
     return producer;
   }
 
-  private synchronized KnownTopics topics() {
-    if (topics == null && !settings.producer().allowAutoTopicCreation()) {
-      topics = new KnownTopics(connection.properties(), settings.sending().timeout());
+  private synchronized TopicCheck check() {
+    if (check == null && !settings.producer().allowAutoTopicCreation()) {
+      check = new TopicCheck(connection.properties(), settings.sending().timeout());
     }
-    return topics;
+    return check;
   }
 
   void close(Deadline deadline) {
     Producer<byte[], byte[]> last;
-    KnownTopics asked;
+    TopicCheck asked;
     synchronized (this) {
       closed = true;
       last = producer;
-      asked = topics;
+      asked = check;
       producer = null;
-      topics = null;
+      check = null;
     }
     // Without the lock: the thread that this waits for may want it, to tell of a failure.
     if (last != null) {

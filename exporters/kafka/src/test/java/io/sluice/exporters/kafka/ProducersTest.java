@@ -21,14 +21,14 @@ class ProducersTest {
             settings,
             Connection.prepare(bench.context("kafka"), settings.client(), bench),
             new BrokerConnections(bench.meters(), "exporter", "kafka"));
-    Producer<byte[], byte[]> first = producers.forTopic("t");
+    Producer<byte[], byte[]> first = producers.get();
     producers.failed(first, new TimeoutException("late"));
-    assertThat(producers.forTopic("t")).isSameAs(first);
+    assertThat(producers.get()).isSameAs(first);
     producers.failed(first, new SaslAuthenticationException("who are you"));
-    Producer<byte[], byte[]> second = producers.forTopic("t");
+    Producer<byte[], byte[]> second = producers.get();
     assertThat(second).isNotSameAs(first);
     producers.failed(first, new SaslAuthenticationException("who are you"));
-    assertThat(producers.forTopic("t")).isSameAs(second);
+    assertThat(producers.get()).isSameAs(second);
     producers.close(Workbench.now());
   }
 }

@@ -62,11 +62,14 @@ final class QueueInFront implements Exporter {
     return queue.keepsOnDisk();
   }
 
-  /** Half of the time for what is on its way, the rest for what does not get there by itself. */
+  /**
+   * What is in the queue is with the backends, or on disk. So they come first, which give to each
+   * other what does not get there by itself; the queue hears of that, and ends after them.
+   */
   @Override
   public void stop(Deadline deadline) {
-    Duration half = deadline.left().dividedBy(2);
-    queue.stop(Deadline.in(half, context.time()));
+    queue.drain(Deadline.in(Duration.ZERO, context.time()));
     balancer.stop(deadline);
+    queue.stop(deadline);
   }
 }

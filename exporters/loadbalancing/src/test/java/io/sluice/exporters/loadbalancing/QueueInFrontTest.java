@@ -67,6 +67,23 @@ class QueueInFrontTest extends ExporterContract {
 
   @Test
   @Timeout(20)
+  void stop_withABackendDown_givesItsShareToTheOthers() throws StartException {
+    Rig rig = new Rig();
+    Exporter exporter = inFront(rig.balancer, QueueSettings.defaults());
+    exporter.start(bench);
+    rig.resolve("a:4317", "b:4317");
+    rig.destination("a:4317").is(Mood.DOWN);
+    DeliveryProbe probe = DeliveryProbe.of(40);
+    exporter.consume(SpanFixtures.spans(40), probe.delivery());
+    assertThat(exporter.heldSpans()).isEqualTo(40);
+    exporter.stop(Workbench.soon());
+    assertThat(rig.destination("b:4317").spans()).isEqualTo(40);
+    assertThat(probe.outcome()).isEqualTo(Outcome.DELIVERED);
+    assertThat(exporter.heldSpans()).isZero();
+  }
+
+  @Test
+  @Timeout(20)
   void queueOnDisk_untilABackendHasThem_keepsSpans() throws StartException {
     MemoryStorage disk = new MemoryStorage();
     bench.with("file_storage", disk);

@@ -77,6 +77,14 @@ public final class SendingExporter implements Exporter {
     queue.leave();
   }
 
+  /**
+   * Takes nothing more, and begins what has not been begun; waits for the ends until the deadline,
+   * but forces none. {@link #stop} is still to be called.
+   */
+  public void drain(Deadline deadline) {
+    queue.drain(deadline);
+  }
+
   @Override
   public boolean keepsOnDisk() {
     return onDisk;

@@ -78,10 +78,16 @@ public final class TestBroker implements AutoCloseable {
    *     ssl.keystore.certificate.chain} among them it speaks TLS too
    */
   public static TestBroker start(Path directory, Map<String, String> more) {
-    List<Integer> ports = freePorts(4);
+    return start(directory, freePorts(4), more);
+  }
+
+  /** Starts one on these ports; with its data in a directory that is empty, or was its own. */
+  static TestBroker start(Path directory, List<Integer> ports, Map<String, String> more) {
     TestBroker broker =
         new TestBroker(settings(directory, ports, more), ports.get(0), ports.get(1), ports.get(2));
-    broker.format(directory);
+    if (Files.notExists(directory.resolve("meta.properties"))) {
+      broker.format(directory);
+    }
     broker.start();
     return broker;
   }
@@ -130,7 +136,7 @@ public final class TestBroker implements AutoCloseable {
   }
 
   /** Free when they were looked for; nobody else on this machine hands out ports that fast. */
-  private static List<Integer> freePorts(int count) {
+  static List<Integer> freePorts(int count) {
     ServerSocket[] sockets = new ServerSocket[count];
     Integer[] ports = new Integer[count];
     try {
@@ -182,6 +188,11 @@ public final class TestBroker implements AutoCloseable {
       server.awaitShutdown();
       server = null;
     }
+  }
+
+  /** Waits until it ends by itself. */
+  void await() {
+    server.awaitShutdown();
   }
 
   /** {@code host:port} for everybody, in plaintext. */

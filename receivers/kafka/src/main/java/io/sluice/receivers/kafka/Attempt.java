@@ -8,7 +8,8 @@ import java.util.concurrent.Executor;
 /**
  * A message on its way through the pipelines. It has come to its end when its answer is there and
  * its memory was given back, whichever is the last: the answer alone says only that somebody holds
- * the spans, who may be gone before they are delivered.
+ * the spans, who may be gone before they are delivered. What is lost in between is told with the
+ * end.
  */
 final class Attempt implements Intake.Answer, Admission.Reservation {
   private final Message message;
@@ -16,6 +17,10 @@ final class Attempt implements Intake.Answer, Admission.Reservation {
   private final Admission.Reservation room;
   private final Executor afterTheOthers;
   private Outcome outcome;
+
+  /** What was lost though the answer was a good one; null if nothing was. */
+  private Outcome.Refused lost;
+
   private boolean released;
 
   Attempt(
@@ -43,22 +48,43 @@ final class Attempt implements Intake.Answer, Admission.Reservation {
         return;
       }
     }
-    partition.ended(message, answer);
+    end();
+  }
+
+  /** What is rejected for good would be so again; the rest might do better another time. */
+  @Override
+  public synchronized void lost(Outcome.Failure why) {
+    if (why instanceof Outcome.Refused refused) {
+      lost = refused;
+    }
   }
 
   @Override
   public void release() {
     room.release();
-    Outcome answer;
     synchronized (this) {
       if (released) {
         return;
       }
       released = true;
-      answer = outcome;
+      if (outcome == null) {
+        return;
+      }
     }
-    if (answer != null) {
+    end();
+  }
+
+  private void end() {
+    Outcome answer;
+    Outcome.Refused late;
+    synchronized (this) {
+      answer = outcome;
+      late = lost;
+    }
+    if (late == null || answer instanceof Outcome.Failure) {
       partition.ended(message, answer);
+    } else {
+      partition.endedWithLoss(message, late);
     }
   }
 

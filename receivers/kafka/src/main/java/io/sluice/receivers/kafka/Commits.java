@@ -87,11 +87,16 @@ final class Commits {
 
   private static void commit(
       Consumer<byte[], byte[]> consumer, Map<TopicPartition, OffsetAndMetadata> offsets) {
-    try {
-      consumer.commitSync(offsets, LAST_PATIENCE);
-    } catch (WakeupException e) {
-      // Somebody wants us to end, which this is a part of.
-      consumer.commitSync(offsets, LAST_PATIENCE);
+    long end = System.nanoTime() + LAST_PATIENCE.toNanos();
+    boolean told = false;
+    while (!told) {
+      try {
+        consumer.commitSync(offsets, Duration.ofNanos(Math.max(0, end - System.nanoTime())));
+        told = true;
+      } catch (WakeupException e) {
+        // Somebody wants us to end, which this is a part of; and perhaps somebody else as well.
+        told = false;
+      }
     }
   }
 

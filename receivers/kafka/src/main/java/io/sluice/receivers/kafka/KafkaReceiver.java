@@ -14,6 +14,9 @@ final class KafkaReceiver implements Receiver {
   /** What a last word to the brokers may take, when the deadline is over. */
   private static final Duration LAST_WORD = Duration.ofSeconds(3);
 
+  /** What leaving a group for a successor of the same name may take. */
+  private static final Duration LONGEST_HAND_OVER = Duration.ofSeconds(8);
+
   private final ComponentContext context;
   private final KafkaReceiverSettings settings;
   private final Intake intake;
@@ -52,15 +55,33 @@ final class KafkaReceiver implements Receiver {
     }
   }
 
+  /**
+   * The successor joins the group while this one is still in it, unless both have one name there.
+   */
+  @Override
+  public void handOver() {
+    if (loop == null) {
+      return;
+    }
+    loop.handOver();
+    if (!settings.groupInstanceId().isEmpty()) {
+      awaitEnd(LONGEST_HAND_OVER);
+    }
+  }
+
   @Override
   public void conclude(Deadline deadline) {
     if (loop == null) {
       return;
     }
     loop.conclude();
+    Duration left = deadline.left();
+    awaitEnd(left.compareTo(LAST_WORD) > 0 ? left : LAST_WORD);
+  }
+
+  private void awaitEnd(Duration patience) {
     try {
-      Duration left = deadline.left();
-      if (!loop.awaitEnd(left.compareTo(LAST_WORD) > 0 ? left : LAST_WORD)) {
+      if (!loop.awaitEnd(patience)) {
         context.log().warn("The brokers may not know how far messages were read");
       }
     } catch (InterruptedException e) {

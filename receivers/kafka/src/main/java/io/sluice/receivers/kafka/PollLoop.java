@@ -4,6 +4,7 @@ import io.sluice.component.ComponentContext;
 import io.sluice.component.Deadline;
 import io.sluice.component.Intake;
 import io.sluice.component.Outcome;
+import io.sluice.component.TimeSource;
 import io.sluice.kafka.client.BrokerConnections;
 import io.sluice.kafka.client.BrokerTrouble;
 import io.sluice.kafka.client.Connection;
@@ -32,7 +33,8 @@ import org.slf4j.event.Level;
  * closed, and another one made after a pause.
  *
  * <p>When the receiver stops, nothing more is offered. The consumer stays in its group until what
- * was offered has ended, so that the brokers hear how far it came.
+ * was offered has ended, so that the brokers hear how far it came; but where another takes its
+ * place, only for a moment.
  */
 final class PollLoop implements Runnable, TakenPartition.Losses {
   private static final Duration POLL = Duration.ofMillis(250);
@@ -40,8 +42,11 @@ final class PollLoop implements Runnable, TakenPartition.Losses {
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
   private static final Duration CLOSING = Duration.ofSeconds(2);
 
-  /** Nobody waits for exporters for longer than this after a stop or a reload. */
+  /** Nobody waits for exporters for longer than this after a stop. */
   private static final Duration LONGEST_END = Duration.ofMinutes(5);
+
+  /** How long partitions are kept from a successor for what is under way; the rest comes again. */
+  private static final Duration HAND_OVER = Duration.ofSeconds(3);
 
   private final ComponentContext context;
   private final KafkaReceiverSettings settings;
@@ -60,6 +65,9 @@ final class PollLoop implements Runnable, TakenPartition.Losses {
   private final CountDownLatch enough = new CountDownLatch(1);
   private final CountDownLatch over = new CountDownLatch(1);
   private volatile boolean stopping;
+
+  /** When a successor is to have the partitions; null if there is none. */
+  private volatile Deadline handOver;
 
   /** Whether nothing was under way when the last message had been offered. */
   private volatile boolean idle;
@@ -222,11 +230,16 @@ final class PollLoop implements Runnable, TakenPartition.Losses {
   /** Stays in the group, reads nothing, and waits for what was offered. */
   private void awaitEnds(Consumer<byte[], byte[]> ours) {
     long end = System.nanoTime() + LONGEST_END.toNanos();
-    while (partitions.underWay() > 0 && enough.getCount() > 0 && System.nanoTime() < end) {
+    while (partitions.underWay() > 0 && !isEnough() && System.nanoTime() < end) {
       ours.pause(ours.assignment());
       pollOnce(ours);
       commits.ifDue(ours);
     }
+  }
+
+  private boolean isEnough() {
+    Deadline awaited = handOver;
+    return enough.getCount() == 0 || (awaited != null && awaited.passed());
   }
 
   private void complain(KafkaException failure) {
@@ -253,6 +266,12 @@ final class PollLoop implements Runnable, TakenPartition.Losses {
     asked.countDown();
     wake();
     return handsOff.await(deadline.left().toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  /** Waits for ends a little longer, then leaves the partitions to another. */
+  void handOver() {
+    handOver = Deadline.in(HAND_OVER, TimeSource.SYSTEM);
+    wake();
   }
 
   /** Waits for no end any more. */
@@ -285,6 +304,24 @@ final class PollLoop implements Runnable, TakenPartition.Losses {
           "given up " + why.reason(),
           "The spans of " + message.place() + " are given up: " + why.message());
     }
+  }
+
+  /**
+   * While we read, whoever answered for the spans and gave them up did so by their settings. At the
+   * end they are given up for want of time, which the next reader has.
+   */
+  @Override
+  public boolean comesAgain(Message message, Outcome.Refused why) {
+    if (stopping) {
+      log.log(
+          Level.WARN,
+          "again " + why.reason(),
+          "Not all spans of "
+              + message.place()
+              + " arrived, so it does not count as read, and comes again: "
+              + why.message());
+    }
+    return stopping;
   }
 
   @Override

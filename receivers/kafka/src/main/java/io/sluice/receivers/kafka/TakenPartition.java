@@ -20,6 +20,13 @@ final class TakenPartition {
     void givenUp(Message message, Outcome.Failure why);
 
     void waiting(Message message, Outcome.Failure why);
+
+    /**
+     * Some spans of a message were lost after a good answer.
+     *
+     * @return whether somebody will read the message again, so that it must not count as read
+     */
+    boolean comesAgain(Message message, Outcome.Refused why);
   }
 
   private final TopicPartition name;
@@ -125,6 +132,20 @@ final class TakenPartition {
       again(message, pause.get());
       losses.waiting(message, failure);
     }
+  }
+
+  /** The same after a good answer, but not all of its spans arrived. */
+  void endedWithLoss(Message message, Outcome.Refused why) {
+    if (losses.comesAgain(message, why)) {
+      leftUnsettled();
+    } else {
+      settled(message);
+    }
+  }
+
+  private synchronized void leftUnsettled() {
+    underWay--;
+    notifyAll();
   }
 
   private synchronized void settled(Message message) {

@@ -14,6 +14,7 @@ import org.apache.kafka.clients.consumer.MockConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.consumer.OffsetCommitCallback;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.WakeupException;
 import org.junit.jupiter.api.Test;
 
 class CommitsTest {
@@ -35,6 +36,36 @@ class CommitsTest {
         Map<TopicPartition, OffsetAndMetadata> offsets, OffsetCommitCallback callback) {
       asked++;
     }
+  }
+
+  /** Is woken by several who want an end, one after the other. */
+  private static final class Woken extends MockConsumer<byte[], byte[]> {
+    private int wakeups = 3;
+    private Map<TopicPartition, OffsetAndMetadata> told;
+
+    Woken() {
+      super("earliest");
+    }
+
+    @Override
+    public synchronized void commitSync(
+        Map<TopicPartition, OffsetAndMetadata> offsets, Duration timeout) {
+      if (wakeups-- > 0) {
+        throw new WakeupException();
+      }
+      told = offsets;
+    }
+  }
+
+  @Test
+  void lastCommit_howeverOftenWoken_isMade() throws Exception {
+    KafkaReceiverSettings settings = Settings.valid("{brokers: [\"127.0.0.1:1\"]}");
+    Connection connection = Connection.prepare(context, settings.client(), bench);
+    Partitions partitions = partitions();
+    Woken woken = new Woken();
+    new Commits(context, partitions, connection.trouble(), Duration.ZERO).now(woken);
+    assertThat(woken.told).containsEntry(NAME, new OffsetAndMetadata(1));
+    assertThat(partitions.toCommit()).isEmpty();
   }
 
   private Partitions partitions() {

@@ -34,6 +34,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What comes out of a real broker's topics. */
 class KafkaReceiverTest {
@@ -215,6 +216,53 @@ class KafkaReceiverTest {
     keeping.letGo();
     receiver.conclude(Workbench.soon());
     assertThat(source.committed(topic, topic)).isEqualTo(1);
+  }
+
+  @Test
+  void whatIsLostAtTheEnd_isNotCommitted_andComesAgain() throws Exception {
+    broker.createTopic(topic, 1);
+    source.put(topic, 0, spans(1).toByteArray());
+    KeepingIntake keeping = new KeepingIntake();
+    Receiver receiver = start(keeping, "");
+    await(() -> keeping.kept() == 1);
+    receiver.stop(Workbench.soon());
+    keeping.lose(new Outcome.Refused("shutdown", "the time is over", Duration.ZERO));
+    receiver.conclude(Workbench.soon());
+    assertThat(source.committed(topic, topic)).isZero();
+    assertThat(bench.log().lines().toString()).contains("comes again: the time is over");
+    start(intake, "");
+    await(() -> source.committed(topic, topic) == 1);
+    assertThat(services()).containsExactly("shop-1");
+  }
+
+  @Test
+  void whatIsLostOnTheWay_isCommitted() throws Exception {
+    broker.createTopic(topic, 1);
+    source.put(topic, 0, spans(1).toByteArray());
+    KeepingIntake keeping = new KeepingIntake();
+    start(keeping, "");
+    await(() -> keeping.kept() == 1);
+    keeping.lose(new Outcome.Refused("unavailable", "retried for too long", Duration.ZERO));
+    await(() -> source.committed(topic, topic) == 1);
+  }
+
+  /** An exporter may hold spans for minutes after a reload; the partitions are read on at once. */
+  @ParameterizedTest
+  @ValueSource(strings = {"", ", group_instance_id: one"})
+  void handOver_leavesPartitionsToTheSuccessor_whileSpansAreHeld(String more) throws Exception {
+    broker.createTopic(topic, 1);
+    source.put(topic, 0, spans(1).toByteArray());
+    KeepingIntake keeping = new KeepingIntake();
+    Receiver receiver = start(keeping, more);
+    await(() -> keeping.kept() == 1);
+    receiver.stop(Workbench.soon());
+    receiver.handOver();
+    start(intake, more);
+    source.put(topic, 0, spans(2).toByteArray());
+    await(() -> source.committed(topic, topic) == 2);
+    assertThat(services()).containsExactlyInAnyOrder("shop-1", "shop-2");
+    assertThat(bench.log().lines().toString()).doesNotContain("begins anew");
+    keeping.letGo();
   }
 
   /** What was read and never offered is nothing to wait for. */

@@ -12,6 +12,7 @@ import java.util.List;
 /** Answers for everything at once, and keeps it until it is told to let go. */
 final class KeepingIntake implements Intake {
   private final List<Admission.Reservation> kept = new ArrayList<>();
+  private final List<Answer> answered = new ArrayList<>();
 
   @Override
   public Admission admission() {
@@ -22,6 +23,7 @@ final class KeepingIntake implements Intake {
   public synchronized void submit(
       SpanBatch spans, Client client, Admission.Reservation room, Answer answer) {
     kept.add(room);
+    answered.add(answer);
     answer.tell(Outcome.DELIVERED);
   }
 
@@ -34,8 +36,15 @@ final class KeepingIntake implements Intake {
     return kept.size();
   }
 
+  /** Gives up what it answered for. */
+  synchronized void lose(Outcome.Failure why) {
+    answered.forEach(answer -> answer.lost(why));
+    letGo();
+  }
+
   synchronized void letGo() {
     kept.forEach(Admission.Reservation::release);
     kept.clear();
+    answered.clear();
   }
 }

@@ -23,6 +23,7 @@ class TakenPartitionTest {
   private static final Outcome.Rejected NEVER = new Outcome.Rejected("malformed", "never");
 
   private final ManualTime time = new ManualTime();
+  private boolean stopping;
   private final List<String> said = new ArrayList<>();
 
   private TakenPartition partition(MarkingSettings marking, ErrorBackoff backoff) {
@@ -36,6 +37,11 @@ class TakenPartitionTest {
           @Override
           public void waiting(Message message, Outcome.Failure why) {
             said.add("waits at " + message.offset());
+          }
+
+          @Override
+          public boolean comesAgain(Message message, Outcome.Refused why) {
+            return stopping;
           }
         };
     return new TakenPartition(
@@ -152,6 +158,31 @@ class TakenPartitionTest {
     }
     assertThat(said).containsExactly("waits at 1", "waits at 1", "gave up 1");
     assertThat(partition.toCommit()).contains(2L);
+  }
+
+  @Test
+  void lossAfterAGoodAnswer_countsAsRead_whileReadingGoesOn() {
+    TakenPartition partition = usual();
+    partition.add(message(1));
+    Message taken = partition.take();
+    partition.answered(Outcome.DELIVERED);
+    partition.endedWithLoss(taken, LATER);
+    assertThat(partition.underWay()).isZero();
+    assertThat(partition.toCommit()).contains(2L);
+  }
+
+  @Test
+  void lossAfterAGoodAnswer_atTheEnd_leavesItUnread() {
+    stopping = true;
+    TakenPartition partition = usual();
+    partition.add(message(1));
+    partition.add(message(2));
+    Message first = partition.take();
+    end(partition, partition.take(), Outcome.DELIVERED);
+    partition.answered(Outcome.DELIVERED);
+    partition.endedWithLoss(first, LATER);
+    assertThat(partition.underWay()).isZero();
+    assertThat(partition.toCommit()).contains(1L);
   }
 
   @Test

@@ -1,21 +1,32 @@
-package io.sluice.exporters.kafka;
+package io.sluice.exporters.sending;
 
-import io.sluice.component.ComponentId;
 import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** The threads on which messages are made and compressed; none while nothing is sent. */
-final class SenderThreads {
+/**
+ * Threads for a sender whose sending is work, as compressing is, or waits; none while nothing is
+ * sent.
+ */
+public final class SenderThreads {
   private static final int IDLE_SECONDS = 30;
 
   private final ThreadPoolExecutor pool;
 
-  SenderThreads(ComponentId id) {
+  /**
+   * As many threads as can work at the same time.
+   *
+   * @param name what the threads' names begin with
+   */
+  public SenderThreads(String name) {
+    this(name, Math.max(2, Runtime.getRuntime().availableProcessors()));
+  }
+
+  /** So many threads at the most, for work that is mostly waiting. */
+  public SenderThreads(String name, int threads) {
     AtomicInteger number = new AtomicInteger();
-    int threads = Math.max(2, Runtime.getRuntime().availableProcessors());
     this.pool =
         new ThreadPoolExecutor(
             threads,
@@ -24,19 +35,19 @@ final class SenderThreads {
             TimeUnit.SECONDS,
             new LinkedBlockingQueue<>(),
             task -> {
-              Thread thread = new Thread(task, id + "-" + number.getAndIncrement());
+              Thread thread = new Thread(task, name + "-" + number.getAndIncrement());
               thread.setDaemon(true);
               return thread;
             });
     pool.allowCoreThreadTimeOut(true);
   }
 
-  Executor executor() {
+  public Executor executor() {
     return pool;
   }
 
   /** What was begun goes on, and what comes later is refused. */
-  void stop() {
+  public void stop() {
     pool.shutdown();
   }
 }

@@ -3,8 +3,6 @@ package io.sluice.exporters.kafka;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -15,12 +13,11 @@ import org.apache.kafka.common.KafkaException;
  * Asks brokers whether a topic is there before anything is sent to it, for a producer that asks
  * lets them make it.
  */
-final class KnownTopics implements AutoCloseable {
+final class TopicCheck implements AutoCloseable {
   private final Admin admin;
   private final Duration patience;
-  private final Set<String> known = ConcurrentHashMap.newKeySet();
 
-  KnownTopics(Map<String, Object> connection, Duration timeout) {
+  TopicCheck(Map<String, Object> connection, Duration timeout) {
     this.admin = Admin.create(connection);
     this.patience = timeout.isZero() ? Duration.ofMinutes(1) : timeout;
   }
@@ -31,15 +28,11 @@ final class KnownTopics implements AutoCloseable {
    * @throws KafkaException when it is not, or nobody knows
    */
   void require(String topic) {
-    if (known.contains(topic)) {
-      return;
-    }
     try {
       admin
           .describeTopics(List.of(topic))
           .allTopicNames()
           .get(patience.toMillis(), TimeUnit.MILLISECONDS);
-      known.add(topic);
     } catch (ExecutionException e) {
       throw e.getCause() instanceof KafkaException kafka
           ? kafka
