@@ -154,7 +154,7 @@ final class IndexBuilder {
   }
 
   private void indexScope(byte[] bytes, int start, int end, int record) {
-    int at = start;
+    int at = spansOfTwoByteLengths(bytes, start, end, record);
     while (at < end) {
       int field = at;
       long tag = Wire.varint32(bytes, at);
@@ -168,9 +168,45 @@ final class IndexBuilder {
       at = body + Wire.value(length);
       if (Wire.value(tag) == Otlp.SCOPE_SPANS_SPANS) {
         span(record, field, body, at);
+        at = spansOfTwoByteLengths(bytes, at, end, record);
       } else if (Wire.value(tag) == Otlp.SCOPE_SPANS_SCOPE) {
         head(record, field, body, at);
       }
     }
+  }
+
+  /**
+   * Notes spans as long as they have between 128 and 16,383 bytes, as nearly all do: one read tells
+   * tag and length, and nothing but that stands between one span and the next.
+   *
+   * @return where the first one begins that is none of these
+   */
+  private int spansOfTwoByteLengths(byte[] bytes, int start, int end, int record) {
+    int last = Math.min(end, bytes.length - Integer.BYTES);
+    int at = start;
+    int next = size;
+    int[] e = entries;
+    while (at < last) {
+      int head = Wire.fixed32(bytes, at);
+      if ((head & 0x8080ff) != (0x8000 | Otlp.SCOPE_SPANS_SPANS)) {
+        break;
+      }
+      int body = at + 3;
+      int behind = body + (((head >>> 8) & 0x7f) | ((head >>> 9) & 0x3f80));
+      if (next + SPAN_SIZE > e.length) {
+        e = Arrays.copyOf(e, e.length * 2);
+      }
+      e[next + FIELD] = at;
+      e[next + BODY] = body;
+      e[next + END] = behind;
+      next += SPAN_SIZE;
+      at = behind;
+    }
+    int found = (next - size) / SPAN_SIZE;
+    entries = e;
+    size = next;
+    spans += found;
+    e[record + CHILDREN] += found;
+    return at;
   }
 }

@@ -76,6 +76,7 @@ public final class SpanGlance {
     spanId = 0;
     parentSpanId = 0;
     nameLength = 0;
+    stateStart = NOT_THERE;
     stateLength = 0;
     kind = 0;
     statusCode = 0;
@@ -200,6 +201,11 @@ public final class SpanGlance {
   /** The trace state, empty where there is none. */
   public Text traceState() {
     return stateLength == 0 ? Text.EMPTY : new Text(bytes, stateStart, stateLength);
+  }
+
+  /** Whether the field stands there, be it empty. */
+  public boolean hasTraceState() {
+    return stateStart != NOT_THERE;
   }
 
   /** The number of the kind, as OTLP counts them. */
