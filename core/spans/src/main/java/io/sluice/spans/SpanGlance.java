@@ -57,7 +57,7 @@ public final class SpanGlance {
     read(changed.bytes(), 0, changed.size());
   }
 
-  private void read(byte[] source, int start, int end) {
+  void read(byte[] source, int start, int end) {
     forget(source, end - start);
     int at = start;
     while (at < end) {
@@ -216,6 +216,16 @@ public final class SpanGlance {
   /** The number of the status, as OTLP counts them. */
   public int statusCode() {
     return statusCode;
+  }
+
+  /** When the span began, in nanoseconds since 1970. */
+  public long startNanos() {
+    return startNanos;
+  }
+
+  /** When the span ended, in nanoseconds since 1970. */
+  public long endNanos() {
+    return endNanos;
   }
 
   /** How long the span took; zero for one that ended before it began. */

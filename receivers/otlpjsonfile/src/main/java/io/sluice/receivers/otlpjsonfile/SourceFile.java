@@ -124,9 +124,7 @@ final class SourceFile {
       return isStillBroken() || readInflated(taker, nowNanos);
     }
     if (size < position.offset()) {
-      beginning = null;
-      position =
-          reading.onTruncate() == OnTruncate.READ_NEW ? position.at(size) : Position.BEGINNING;
+      beginsAnew();
     }
     return read(Channels.newInputStream(channel.position(position.offset())), taker, nowNanos);
   }
@@ -143,6 +141,16 @@ final class SourceFile {
     } catch (ZipException | EOFException e) {
       brokenSince = written;
       throw e;
+    }
+  }
+
+  /** It was truncated, so that nothing of what was known of it holds. */
+  private void beginsAnew() throws IOException {
+    beginning = null;
+    withinLine = false;
+    position = Position.BEGINNING;
+    if (reading.onTruncate() == OnTruncate.READ_NEW) {
+      skipToEnd();
     }
   }
 
