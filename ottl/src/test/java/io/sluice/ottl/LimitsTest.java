@@ -39,7 +39,6 @@ final class LimitsTest {
       strings = {
         "set(attributes[\"a\"][100001], 1)",
         "set(name, Format(\"%9000000d\", [1]))",
-        "set(name, Split(Format(\"%0200000d\", [1]), \"\")[0])",
         "set(attributes[\"a\"], ParseJSON(Concat([\"[[[[[[[[[[[[[[[[\","
             + " \"[[[[[[[[[[[[[[[[[[]]]]]]]]]]]]]]]]]]\", \"]]]]]]]]]]]]]]]]\"], \"\")))",
       })
