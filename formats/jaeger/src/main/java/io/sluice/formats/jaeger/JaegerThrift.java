@@ -23,6 +23,7 @@ public final class JaegerThrift {
   private boolean resourceWritten;
   private boolean spansWritten;
   private int lost;
+  private String problem;
 
   private JaegerThrift(ThriftReader in, int inputLength) {
     this.in = in;
@@ -73,7 +74,6 @@ public final class JaegerThrift {
   }
 
   private Transcoded batch() {
-    Optional<String> problem = Optional.empty();
     writer.beginResourceSpans();
     try {
       in.beginStruct();
@@ -87,18 +87,25 @@ public final class JaegerThrift {
         }
       }
     } catch (MalformedThrift e) {
-      problem = Optional.of(e.getMessage());
+      note(e.getMessage());
     }
     if (resourceWritten || spansWritten) {
       writer.end();
     } else {
       writer.abandon();
     }
-    return new Transcoded(writer.finish(), lost, problem);
+    return new Transcoded(writer.finish(), lost, Optional.ofNullable(problem));
+  }
+
+  private void note(String flaw) {
+    problem = problem == null ? flaw : problem;
   }
 
   private void process() throws MalformedThrift {
     spans.process(draft.tags);
+    if (draft.tags.isOverfull()) {
+      note(ResourceMapping.OVERFULL);
+    }
     writer.beginResource();
     ResourceMapping.write(spans.serviceName(), draft.tags, writer);
     writer.end();
@@ -116,13 +123,20 @@ public final class JaegerThrift {
     try {
       for (; read < count; read++) {
         spans.span(draft);
-        if (!draft.isBlank()) {
-          mapping.write(draft, writer);
-        }
+        write();
       }
     } finally {
       writer.end();
       lost += count - read;
+    }
+  }
+
+  private void write() {
+    if (draft.isOverfull()) {
+      lost++;
+      note(SpanDraft.OVERFULL);
+    } else if (!draft.isBlank()) {
+      mapping.write(draft, writer);
     }
   }
 }
