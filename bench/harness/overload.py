@@ -5,8 +5,9 @@ import json
 import statistics
 import threading
 import time
+from collections.abc import Callable
 
-from . import measure
+from . import measure, nativememory
 from .comparison import Session, say
 from .errors import BenchError
 from .scenarios import Scenario
@@ -35,6 +36,7 @@ class Outcome:
     samples: list[Sample]
     load: dict
     spans_delivered: int
+    memory: list[dict[str, float]]  # by kind, after a fifth of the time and at its end
 
     @property
     def goodput(self) -> float:
@@ -64,17 +66,22 @@ class Outcome:
 
 
 def run(session: Session, running: Running, scenario: Scenario, warm_up: float,
-        seconds: float) -> Outcome:
+        seconds: float, kinds_of_memory: bool) -> Outcome:
     say(f"warming up {running.system.name}")
     session.warm_up_one(running, scenario, warm_up)
     peak = _peak(session, running, scenario)
     flood = dataclasses.replace(scenario, rate=int(2 * peak), connections=32, streams=32)
     say(f"peak {peak / 1000:,.0f} k spans/s; now {2 * peak / 1000:,.0f} k for {seconds:.0f} s")
     before = session.sink.stats()["spans"]
-    load, samples = _flood(session, running, flood, seconds)
+    memory: list[dict[str, float]] = []
+
+    def look() -> None:
+        memory.append(nativememory.committed_mib(running.child))
+
+    load, samples = _flood(session, running, flood, seconds, look if kinds_of_memory else None)
     delivered = session.sink.settled(before + load["accepted_spans"])["spans"] - before
     running.child.check_alive()
-    return Outcome(peak, 2 * peak, samples, load, delivered)
+    return Outcome(peak, 2 * peak, samples, load, delivered, memory)
 
 
 def _peak(session: Session, running: Running, scenario: Scenario) -> float:
@@ -86,8 +93,8 @@ def _peak(session: Session, running: Running, scenario: Scenario) -> float:
     return peak
 
 
-def _flood(session: Session, running: Running, flood: Scenario,
-           seconds: float) -> tuple[dict, list[Sample]]:
+def _flood(session: Session, running: Running, flood: Scenario, seconds: float,
+           look: Callable[[], None] | None) -> tuple[dict, list[Sample]]:
     answers: list[dict] = []
     errors: list[BenchError] = []
 
@@ -100,16 +107,17 @@ def _flood(session: Session, running: Running, flood: Scenario,
 
     thread = threading.Thread(target=send)
     thread.start()
-    samples = _sample(session, running, thread, seconds)
+    samples = _sample(session, running, thread, seconds, look)
     thread.join()
     if errors:
         raise errors[0]
     return answers[0], samples
 
 
-def _sample(session: Session, running: Running, thread: threading.Thread,
-            seconds: float) -> list[Sample]:
+def _sample(session: Session, running: Running, thread: threading.Thread, seconds: float,
+            look: Callable[[], None] | None) -> list[Sample]:
     samples = []
+    looks = [seconds / 5, seconds - 2 * SAMPLE_SECONDS] if look else []
     began = last = time.monotonic()
     spans = session.sink.stats()["spans"]
     while last - began + SAMPLE_SECONDS < seconds and thread.is_alive():
@@ -119,6 +127,9 @@ def _sample(session: Session, running: Running, thread: threading.Thread,
                               running.child.rss_mib()))
         last, spans = now, arrived
         running.child.check_alive()
+        if looks and now - began >= looks[0]:
+            looks.pop(0)
+            look()
     if not samples:
         raise BenchError("too short to say anything: give it at least a quarter of a minute")
     return samples

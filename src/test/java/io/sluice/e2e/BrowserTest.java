@@ -26,6 +26,7 @@ import org.junit.jupiter.api.Test;
 /** What somebody sees who looks at the pages with a real browser. */
 final class BrowserTest {
   private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final int PHONE = 390;
   private static final List<String> PLACES =
       List.of(
           "Overview",
@@ -37,6 +38,11 @@ final class BrowserTest {
           "Service",
           "extensions",
           "feature gates");
+
+  /** How often the page asked for something instead of being told. */
+  private static final String REQUESTS =
+      "return performance.getEntriesByType('resource').filter((r) => r.initiatorType === 'fetch')"
+          + ".length";
 
   /** Where the colours are that the others share. */
   private static final List<String> COLOURFUL = List.of("Overview", "Pipelines", "Traces");
@@ -62,12 +68,16 @@ final class BrowserTest {
       browser.width(1280);
       browser.open(Pages.of(sluice).base());
       assertThat(browser.text()).contains("Nothing received yet", "otlp grpc", "./sluice demo");
+      var unused = browser.run("window.neverLoadedAgain = true");
       browser.picture("front-empty");
       assertThat(browser.violations()).isEmpty();
 
       assertThat(OtlpHttpClient.to(sluice.httpPort()).send(TestSpans.request(1)).statusCode())
           .isEqualTo(200);
       browser.await("1 span so far", PATIENCE);
+      browser.await("live", PATIENCE);
+      assertThat(browser.run("return window.neverLoadedAgain")).isEqualTo(true);
+      assertThat(browser.run(REQUESTS)).as("requests since the page was loaded").isEqualTo(0L);
       browser.press("main td a");
       assertThat(browser.url()).contains("/debug/trace?id=");
       assertThat(browser.text()).contains("checkout");
@@ -131,11 +141,10 @@ final class BrowserTest {
           looksRight(name + "-dark", true);
           browser.dark(false);
         }
-        browser.width(420);
+        browser.width(PHONE);
         assertThat(browser.overflows()).as("%s is wider than a phone", place).isFalse();
+        browser.picture(name + "-phone");
       }
-      browser.click("Overview");
-      browser.picture("overview-phone");
       browser.width(1280);
       walkIntoDetails();
       assertThat(browser.run("return window.pwned === undefined")).isEqualTo(true);

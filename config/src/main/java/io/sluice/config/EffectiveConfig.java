@@ -52,7 +52,8 @@ public final class EffectiveConfig {
       for (int i = 0; i < list.size(); i++) {
         collect(list.get(i), i < visible.size() ? visible.get(i) : null, secrets);
       }
-    } else if (value != null && !value.equals(shown)) {
+    } else if (value != null && !value.equals(shown) && !(value instanceof Number)) {
+      // A number would be blacked out in every port and length that has its digits.
       secrets.add(value.toString());
     }
   }

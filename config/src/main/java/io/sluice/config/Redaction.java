@@ -57,8 +57,18 @@ final class Redaction {
     if (entry.key().equals(HEADERS)) {
       return headers(entry.value());
     }
-    boolean isText = entry.value() instanceof YamlScalar s && s.value() instanceof String;
-    return isText && isSecretName(entry.key()) ? Secret.REDACTED : of(entry.value());
+    return isSecretName(entry.key()) ? withoutSecrets(entry.value()) : of(entry.value());
+  }
+
+  /** Below a secret's name, words and numbers are secret wherever they stand in a list. */
+  private Object withoutSecrets(YamlNode node) {
+    if (node instanceof YamlList list) {
+      return list.items().stream().map(this::withoutSecrets).toList();
+    }
+    boolean isValue =
+        node instanceof YamlScalar s
+            && (s.value() instanceof String || s.value() instanceof Number);
+    return isValue ? Secret.REDACTED : of(node);
   }
 
   /** Headers are a map of values, or a list of maps that hold a value each. */

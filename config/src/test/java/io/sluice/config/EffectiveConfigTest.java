@@ -16,7 +16,7 @@ class EffectiveConfigTest {
         otlp_grpc:
           endpoint: ${env:HOST}:4317
           headers: {x-key: "${env:KEY}", other: }
-        other/list: {headers: [{name: a, value: b}], password: 12, api_key: abc}
+        other/list: {headers: [{name: a, value: b}], password: 12, api_key: abc, tokens: [t1p, t2p]}
         debug: {}
       service: {pipelines: {traces: {receivers: [otlp], exporters: [otlp_grpc, debug]}}}
       """;
@@ -48,8 +48,11 @@ class EffectiveConfigTest {
                 headers:
                 - name: a
                   value: '[REDACTED]'
-                password: 12
+                password: '[REDACTED]'
                 api_key: '[REDACTED]'
+                tokens:
+                - '[REDACTED]'
+                - '[REDACTED]'
               debug: {}
             service:
               pipelines:

@@ -8,8 +8,11 @@ import io.sluice.e2e.harness.GrpcClient;
 import io.sluice.e2e.harness.NumberedSpans;
 import io.sluice.e2e.harness.OtlpSink;
 import io.sluice.e2e.harness.SluiceProcess;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -25,27 +28,41 @@ final class CrashLongRun {
   void killed_manyTimes_losesNothingThatWasStored() throws Exception {
     long seed = Long.getLong("sluice.crash.seed", System.nanoTime());
     Report report =
-        new CrashRun(directory, seed).run(Integer.getInteger("sluice.crash.kills", 200), damages());
+        new CrashRun(folder(), seed, hardships())
+            .run(Integer.getInteger("sluice.crash.kills", 200));
     report.write(Path.of(System.getProperty("sluice.crash.report", "target/crash.md")));
     assertThat(report.toString()).contains("acknowledged and lost");
   }
 
-  /** Without flipped bits, nothing at all may be lost. */
-  private static List<Damage> damages() {
-    return Boolean.parseBoolean(System.getProperty("sluice.crash.flips", "true"))
-        ? List.of(Damage.values())
-        : List.of(Damage.NONE, Damage.HALF_A_RECORD);
+  /** On a disk of its own, if there is one, so that it can be full. */
+  private Path folder() throws IOException {
+    String disk = System.getProperty("sluice.crash.disk");
+    return disk == null ? directory : Files.createTempDirectory(Path.of(disk), "queue");
   }
 
-  /** On a real file system that is full, named by {@code sluice.crash.small}. */
+  /** Without flipped bits, nothing at all may be lost. */
+  private Hardships hardships() throws IOException {
+    List<Damage> damages =
+        Boolean.getBoolean("sluice.crash.flips")
+            ? List.of(Damage.values())
+            : List.of(Damage.NONE, Damage.HALF_A_RECORD);
+    String library = System.getProperty("sluice.crash.clock");
+    Optional<JumpingClock> clock =
+        library == null
+            ? Optional.empty()
+            : Optional.of(JumpingClock.of(Path.of(library), directory));
+    return new Hardships(damages, System.getProperty("sluice.crash.disk") != null, clock);
+  }
+
+  /** On a real file system that gets full, named by {@code sluice.crash.disk}. */
   @Test
   void diskFull_refusesAndGoesOnWhenThereIsRoom() throws Exception {
-    Path small = Path.of(System.getProperty("sluice.crash.small"));
+    Path small = folder();
     Oracle oracle = new Oracle(CrashRun.SPANS_PER_REQUEST);
     try (OtlpSink sink = OtlpSink.grpc(oracle);
         Gate gate = Gate.shutBefore(sink);
         SluiceProcess sluice =
-            SluiceProcess.start(new CrashRun(small, 1).yaml(gate.port(), CrashRun.Sync.INTERVAL));
+            SluiceProcess.start(CrashRun.yaml(0, gate.port(), small, CrashRun.Sync.INTERVAL));
         GrpcClient client = GrpcClient.to(sluice.grpcPort())) {
       String refusal = fill(client, oracle);
       assertThat(refusal).contains("No space left on device", "free some space");

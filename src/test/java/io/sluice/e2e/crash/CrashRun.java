@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sluice.e2e.harness.Books;
 import io.sluice.e2e.harness.Gate;
+import io.sluice.e2e.harness.Launch;
 import io.sluice.e2e.harness.OtlpSink;
 import io.sluice.e2e.harness.SluiceProcess;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -22,16 +24,21 @@ final class CrashRun {
   static final int CONSUMERS = 4;
   private static final int LONGEST_LIFE_MILLIS = 1_500;
 
+  /** On a disk that is as good as full. */
+  private static final int MOST_ROOM = 512 << 10;
+
   private final Path directory;
   private final Random random;
+  private final Hardships hardships;
   private final Oracle oracle = new Oracle(SPANS_PER_REQUEST);
   private final Report report;
   private int kills;
   private int flips;
 
-  CrashRun(Path directory, long seed) {
+  CrashRun(Path directory, long seed, Hardships hardships) {
     this.directory = directory;
     this.random = new Random(seed);
+    this.hardships = hardships;
     this.report = new Report(seed);
   }
 
@@ -49,11 +56,12 @@ final class CrashRun {
   }
 
   /** Kills so often, then lets everything arrive, and judges. */
-  Report run(int wanted, List<Damage> damages) throws Exception {
+  Report run(int wanted) throws Exception {
     try (OtlpSink sink = OtlpSink.grpc(oracle);
         Gate gate = Gate.before(sink)) {
       while (kills < wanted) {
         Sync sync = Sync.values()[kills % Sync.values().length];
+        List<Damage> damages = hardships.damages();
         life(gate, sync, damages.get(random.nextInt(damages.size())));
       }
       finish(gate);
@@ -64,23 +72,54 @@ final class CrashRun {
 
   private void life(Gate gate, Sync sync, Damage damage) throws Exception {
     boolean outage = random.nextInt(3) == 0;
+    boolean full = hardships.fullDisk() && random.nextInt(4) == 0;
+    boolean jumps = hardships.clock().isPresent() && random.nextInt(3) == 0;
     if (outage) {
       gate.shut();
     }
-    int before = oracle.acknowledged();
-    int millis = 100 + random.nextInt(LONGEST_LIFE_MILLIS);
-    try (SluiceProcess sluice = SluiceProcess.start(yaml(gate.port(), sync))) {
-      Clients clients = Clients.start(oracle, sluice.grpcPort(), SPANS_PER_REQUEST);
-      pass(millis);
-      sluice.kill();
-      clients.stop();
+    int before = oracle.requests();
+    Optional<FullDisk> disk = Optional.empty();
+    if (full) {
+      disk = Optional.of(FullDisk.leaving(directory, random.nextInt(MOST_ROOM)));
     }
+    liveAndDie(gate.port(), sync, jumps);
     kills++;
+    if (disk.isPresent()) {
+      disk.get().makeRoom();
+    }
     if (outage) {
       gate.open();
     }
-    flips += damage.happen(directory, random) ? 1 : 0;
-    report.life(sync, millis, outage, damage, oracle.acknowledged() - before);
+    boolean flipped = damage.happen(directory, random);
+    flips += flipped ? 1 : 0;
+    boolean torn = damage == Damage.HALF_A_RECORD;
+    report.add(
+        new Report.Life(sync, outage, full, jumps, torn, flipped, before, oracle.requests()));
+  }
+
+  private void liveAndDie(int backend, Sync sync, boolean jumps) throws Exception {
+    int millis = 100 + random.nextInt(LONGEST_LIFE_MILLIS);
+    try (SluiceProcess sluice = start(backend, sync)) {
+      Clients clients = Clients.start(oracle, sluice.grpcPort(), SPANS_PER_REQUEST);
+      pass(millis / 2);
+      if (jumps) {
+        hardships.clock().orElseThrow().jump(random);
+      }
+      pass(millis / 2);
+      sluice.kill();
+      clients.stop();
+    }
+  }
+
+  /** What the clock was set to it keeps until it jumps again. */
+  private SluiceProcess start(int backend, Sync sync) throws IOException, InterruptedException {
+    Launch launch = Launch.of(yaml(backend, sync));
+    if (hardships.clock().isPresent()) {
+      for (var variable : hardships.clock().get().environment().entrySet()) {
+        launch = launch.environment(variable.getKey(), variable.getValue());
+      }
+    }
+    return launch.start();
   }
 
   /** A moment that nothing else determines: the kill has to be at no particular point. */
@@ -89,7 +128,7 @@ final class CrashRun {
   }
 
   private void finish(Gate gate) throws IOException, InterruptedException {
-    try (SluiceProcess sluice = SluiceProcess.start(yaml(gate.port(), Sync.INTERVAL))) {
+    try (SluiceProcess sluice = start(gate.port(), Sync.INTERVAL)) {
       sluice.awaitMetric(
           "otelcol_exporter_queue_size{data_type=\"traces\",exporter=\"otlp_grpc\"}", 0);
       Books books = sluice.stop();

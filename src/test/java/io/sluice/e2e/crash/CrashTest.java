@@ -3,7 +3,6 @@ package io.sluice.e2e.crash;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -14,8 +13,8 @@ final class CrashTest {
   @Test
   void killed_again_losesNothingThatWasStored() throws Exception {
     Report report =
-        new CrashRun(directory, System.nanoTime())
-            .run(CrashRun.Sync.values().length, List.of(Damage.NONE, Damage.HALF_A_RECORD));
+        new CrashRun(directory, System.nanoTime(), Hardships.of(Damage.NONE, Damage.HALF_A_RECORD))
+            .run(CrashRun.Sync.values().length);
     assertThat(report.toString()).contains("| acknowledged and lost | 0 |");
   }
 }

@@ -47,11 +47,26 @@ final class Oracle implements SpanStore {
     return arrived.repeated();
   }
 
+  /** How many requests there were. */
+  synchronized int requests() {
+    return requests;
+  }
+
+  /** Spans that were acknowledged, of some requests. */
+  synchronized int acknowledged(int from, int behind) {
+    return acknowledged.get(from, behind).cardinality() * spansPerRequest;
+  }
+
   /** Spans that were acknowledged and never came. */
   synchronized int lost() {
+    return lost(0, requests);
+  }
+
+  /** The same, of some requests. */
+  synchronized int lost(int from, int behind) {
     int lost = 0;
-    for (int request = acknowledged.nextSetBit(0);
-        request >= 0;
+    for (int request = acknowledged.nextSetBit(from);
+        request >= 0 && request < behind;
         request = acknowledged.nextSetBit(request + 1)) {
       for (int span = 0; span < spansPerRequest; span++) {
         lost += arrived.has(request * spansPerRequest + span) ? 0 : 1;

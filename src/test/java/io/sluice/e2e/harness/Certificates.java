@@ -70,7 +70,7 @@ public final class Certificates {
   }
 
   /** For a server that is the one, or a client that trusts it. */
-  SSLContext context() {
+  public SSLContext context() {
     try {
       KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
       store.load(null, NO_PASSWORD);

@@ -32,7 +32,12 @@ public final class Gate implements AutoCloseable {
 
   /** An open one in front of a sink, on a port of its own. */
   public static Gate before(OtlpSink sink) throws IOException {
-    Gate gate = new Gate(sink.port(), 0);
+    return before(sink.port());
+  }
+
+  /** An open one in front of a server on this machine. */
+  public static Gate before(int port) throws IOException {
+    Gate gate = new Gate(port, 0);
     gate.open();
     return gate;
   }
@@ -60,6 +65,11 @@ public final class Gate implements AutoCloseable {
     if (listener != null) {
       listener.close();
     }
+    breakAll();
+  }
+
+  /** Breaks all connections; new ones can be made at once. */
+  public void breakAll() {
     for (Socket socket : open) {
       reset(socket);
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
 import io.opentelemetry.proto.trace.v1.Span;
 import io.sluice.e2e.harness.Books;
+import io.sluice.e2e.harness.Finished;
 import io.sluice.e2e.harness.GrpcClient;
 import io.sluice.e2e.harness.Launch;
 import io.sluice.e2e.harness.OtlpSink;
@@ -12,6 +13,7 @@ import io.sluice.e2e.harness.Ports;
 import io.sluice.e2e.harness.SluiceProcess;
 import io.sluice.e2e.harness.TestSpans;
 import io.sluice.kafka.broker.TestBroker;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -93,6 +95,39 @@ final class KafkaTest {
       }
       assertThat(arrived(sink)).isEqualTo(sent());
       assertThat(committed(broker)).isEqualTo(4 + 2 * SPANS);
+    }
+  }
+
+  @Test
+  void doctor_saysWhatIsWrongWithTopicsAndBrokers(@TempDir Path directory) throws Exception {
+    try (TestBroker broker = TestBroker.start(Files.createDirectory(directory.resolve("data")))) {
+      broker.createTopic("spans", 2);
+      Path config =
+          Files.writeString(
+              directory.resolve("c.yaml"),
+              """
+              receivers:
+                kafka: { brokers: [ "%1$s" ], traces: { topics: [ nowhere ] } }
+              exporters:
+                kafka: { brokers: [ "%1$s" ], traces: { topic: spans } }
+                kafka/named:
+                  brokers: [ "%2$s" ]
+                  auth: { plain_text: { username: ada, password: verysecret } }
+              service:
+                telemetry: { metrics: { level: none } }
+                pipelines:
+                  traces: { receivers: [ kafka ], exporters: [ kafka, kafka/named ] }
+              """
+                  .formatted(broker.address(), broker.saslAddress()));
+      Finished doctor = Finished.sluice("doctor", "--config", config.toString());
+      assertThat(doctor.exitCode()).isEqualTo(1);
+      assertThat(doctor.out())
+          .contains("there is no topic nowhere", "c.yaml:2:", "create it, or correct traces.topics")
+          .contains("group otel-collector is new")
+          .contains("topic spans is there, with 2 partitions; we have the right to WRITE")
+          .contains("was sent and accepted")
+          .containsOnlyOnce("refused us as ada")
+          .doesNotContain("verysecret");
     }
   }
 

@@ -12,7 +12,7 @@ public final class Footprint {
 
   /** The heap in use when a processor knows so many pods, and nobody else does. */
   private static long heapWith(int pods) throws IOException, StartException {
-    try (PodCluster cluster = new PodCluster()) {
+    try (PodCluster cluster = new PodCluster(PodCluster.EVERYTHING)) {
       cluster.start(pods);
       cluster.dropServer();
       for (int i = 0; i < 5; i++) {

@@ -33,12 +33,8 @@ import org.slf4j.LoggerFactory;
 /** A processor that has read the pods of a cluster. */
 final class PodCluster implements AutoCloseable {
   /** What a platform team wants to know. */
-  private static final String SETTINGS =
+  static final String EVERYTHING =
       """
-      auth_type: kubeConfig
-      wait_for_metadata: true
-      wait_for_metadata_timeout: 60s
-      extract:
         metadata: [k8s.pod.name, k8s.pod.uid, k8s.namespace.name, k8s.node.name,
           k8s.deployment.name, k8s.replicaset.name, k8s.container.name, container.id,
           container.image.name, container.image.tag]
@@ -46,6 +42,16 @@ final class PodCluster implements AutoCloseable {
           - { key: app }
           - { key: app.kubernetes.io/name }
           - { key: app.kubernetes.io/version }
+      """;
+
+  /** The least that can be asked for. */
+  static final String POD_NAME = "  metadata: [k8s.pod.name]\n";
+
+  private static final String SETTINGS =
+      """
+      auth_type: kubeConfig
+      wait_for_metadata: true
+      wait_for_metadata_timeout: 60s
       pod_association:
         - sources: [{ from: resource_attribute, name: k8s.pod.ip }]
         - sources: [{ from: resource_attribute, name: k8s.pod.uid }]
@@ -59,7 +65,10 @@ final class PodCluster implements AutoCloseable {
 
   private final InlineProcessor processor;
 
-  PodCluster() throws IOException {
+  /**
+   * @param extract what pods give to resources
+   */
+  PodCluster(String extract) throws IOException {
     Path kubeConfig = Files.createTempFile("kube", ".yaml");
     Files.writeString(
         kubeConfig,
@@ -84,19 +93,21 @@ final class PodCluster implements AutoCloseable {
         new ClusterSurroundings(
             name -> name.equals("KUBECONFIG") ? kubeConfig.toString() : null, folder, folder);
     processor =
-        (InlineProcessor) new K8sAttributesFactory(surroundings).create(context, settings(), null);
+        (InlineProcessor)
+            new K8sAttributesFactory(surroundings).create(context, settings(extract), null);
   }
 
-  private static K8sAttributesSettings settings() {
+  private static K8sAttributesSettings settings(String extract) {
     Problems problems = new Problems();
+    String text = SETTINGS + "extract:\n" + extract;
     try {
-      YamlNode node = YamlReader.read(new SourceText("bench", SETTINGS), problems);
+      YamlNode node = YamlReader.read(new SourceText("bench", text), problems);
       Spot spot = new Spot(node, node.location(), "k8s_attributes", "");
       return new Binder(problems, new SecretNodes())
           .bind(K8sAttributesSettings.defaults(), spot)
           .orElseThrow(() -> new IllegalStateException(problems.sorted().toString()));
     } catch (YamlSyntaxException e) {
-      throw new IllegalStateException("not YAML:\n" + SETTINGS, e);
+      throw new IllegalStateException("not YAML:\n" + text, e);
     }
   }
 

@@ -11,28 +11,31 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A request of a few spans in one pipeline, and what was heard of it. */
-final class RequestUnderStress implements Account, Admission.Reservation, Intake.Answer {
+public final class RequestUnderStress implements Account, Admission.Reservation, Intake.Answer {
   private final AtomicInteger answers = new AtomicInteger();
   private final AtomicInteger releases = new AtomicInteger();
   private final AtomicInteger booked = new AtomicInteger();
   private final AtomicInteger copies = new AtomicInteger();
-  final Delivery delivery;
 
-  RequestUnderStress(int spans) {
+  /** What its spans are settled with. */
+  public final Delivery delivery;
+
+  /** One that has come, and waits for its answer. */
+  public RequestUnderStress(int spans) {
     delivery = Delivery.request(spans, Client.NONE, this, this, List.of(this)).get(0);
   }
 
   /** How often it was answered, how often its memory was given back. */
-  int answers() {
+  public int answers() {
     return answers.get();
   }
 
-  int releases() {
+  public int releases() {
     return releases.get();
   }
 
   /** Spans that came, less those whose way ended; zero once all is over. */
-  int unbooked() {
+  public int unbooked() {
     return copies.get() - booked.get();
   }
 

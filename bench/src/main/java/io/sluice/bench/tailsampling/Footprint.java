@@ -8,7 +8,9 @@ import org.openjdk.jol.info.GraphLayout;
 
 /** What does a pending trace of ten spans cost in memory, beside the bytes of its spans? */
 public final class Footprint {
-  private static final int REQUESTS = 100;
+  /** Enough of them that what is left free of the last board counts for little. */
+  private static final int REQUESTS = 600;
+
   private static final String SETTINGS =
       """
       num_traces: 100000

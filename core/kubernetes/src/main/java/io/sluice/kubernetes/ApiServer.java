@@ -146,8 +146,8 @@ public final class ApiServer {
       throw new IOException(
           "the API server "
               + access.server()
-              + " cannot be connected to; is it running, and does a"
-              + " network policy let this pod reach it?",
+              + " cannot be connected to; see whether it is running, and whether a network policy"
+              + " lets this pod reach it",
           e);
     } catch (SSLException e) {
       throw new IOException(
@@ -155,8 +155,8 @@ public final class ApiServer {
               + access.server()
               + " fails: "
               + e.getMessage()
-              + "; is the authority (ca.crt, or the kubeconfig's certificate-authority) the"
-              + " cluster's?",
+              + "; see whether the authority (ca.crt, or the kubeconfig's certificate-authority) is"
+              + " the cluster's",
           e);
     } catch (HttpTimeoutException e) {
       throw new IOException("the API server " + access.server() + " does not answer", e);

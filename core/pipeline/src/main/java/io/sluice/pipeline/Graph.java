@@ -122,7 +122,7 @@ public final class Graph {
       startAll(ComponentKind.RECEIVER, receivers, host);
       inspection.started();
       tellWatchers(true);
-    } catch (StartException e) {
+    } catch (StartException | RuntimeException | Error e) {
       stop(Deadline.in(Duration.ofSeconds(5), environment.time()));
       throw e;
     }

@@ -127,13 +127,13 @@ final class GraphBuilder {
 
   /** Null when none of its exporters wants to know what its processors change. */
   private ChangeWatcher watcher(PipelinePlan pipelinePlan) {
-    return pipelinePlan.exporters().stream()
-        .map(exporters::get)
-        .filter(ChangeWatcher.class::isInstance)
-        .map(ChangeWatcher.class::cast)
-        .filter(ChangeWatcher::watches)
-        .findFirst()
-        .orElse(null);
+    return ChangeWatchers.of(
+        pipelinePlan.exporters().stream()
+            .map(exporters::get)
+            .filter(ChangeWatcher.class::isInstance)
+            .map(ChangeWatcher.class::cast)
+            .filter(ChangeWatcher::watches)
+            .toList());
   }
 
   private Consumer closeRun(List<InlineRun.Step> run, Consumer next, ChangeWatcher watcher) {

@@ -273,6 +273,9 @@ final class PipelineWorker implements Consumer, Timers {
     if (thread == null) {
       stopped = true;
       last.run();
+      // Nobody emptied the ring; publishers do what we may be too early for.
+      VarHandle.fullFence();
+      settleLeftovers();
       return true;
     }
     CountDownLatch done = new CountDownLatch(1);

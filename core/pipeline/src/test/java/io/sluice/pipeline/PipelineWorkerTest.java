@@ -304,6 +304,13 @@ class PipelineWorkerTest {
   }
 
   @Test
+  void drain_withoutStart_refusesWhatWasPublished() {
+    SentRequest request = send();
+    worker.drain(() -> {}, Workbench.now());
+    assertThat(request.answers()).singleElement().isInstanceOf(Outcome.Refused.class);
+  }
+
+  @Test
   void drain_whoseLastTaskThrows_endsAllTheSame() {
     worker.start(sink);
     boolean inTime =

@@ -21,8 +21,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.RepeatedTest;
 
-/** Threads go on publishing while the worker is stopped under them. */
+/**
+ * Threads go on publishing while the worker is stopped under them; {@code -Dsluice.stop.rounds}
+ * makes a long run of it.
+ */
 class StoppingUnderLoadTest {
+  private static final int ROUNDS = Integer.getInteger("sluice.stop.rounds", 1);
   private static final int PUBLISHERS = 3;
   private static final int AT_MOST = 3000;
   private static final SpanBatch SPANS = SpanFixtures.spans(1);
@@ -30,11 +34,17 @@ class StoppingUnderLoadTest {
   private final RecordingLog log = new RecordingLog();
   private final Ledger ledger = new Ledger(new SimpleMeterRegistry(), TimeSource.SYSTEM);
   private final Book book = ledger.book("traces", Acknowledge.ACCEPTED);
-  private final AtomicBoolean ended = new AtomicBoolean();
-  private final CountDownLatch busy = new CountDownLatch(PUBLISHERS);
 
   @RepeatedTest(30)
   void drain_whileOthersPublish_losesNoDelivery() throws Exception {
+    for (int i = 0; i < ROUNDS; i++) {
+      publishAndStop();
+    }
+  }
+
+  private void publishAndStop() throws Exception {
+    AtomicBoolean ended = new AtomicBoolean();
+    CountDownLatch busy = new CountDownLatch(PUBLISHERS);
     AtomicBoolean processorsEnded = new AtomicBoolean();
     List<String> tooLate = new ArrayList<>();
     try (TimerThread timers = new TimerThread(log)) {
@@ -49,7 +59,7 @@ class StoppingUnderLoadTest {
       ExecutorService threads = Executors.newFixedThreadPool(PUBLISHERS);
       List<Future<List<SentRequest>>> published = new ArrayList<>();
       for (int i = 0; i < PUBLISHERS; i++) {
-        published.add(threads.submit(() -> publish(worker)));
+        published.add(threads.submit(() -> publish(worker, busy, ended)));
       }
       assertThat(busy.await(10, TimeUnit.SECONDS)).isTrue();
       assertThat(worker.drain(() -> processorsEnded.set(true), Workbench.soon())).isTrue();
@@ -69,7 +79,8 @@ class StoppingUnderLoadTest {
     }
   }
 
-  private List<SentRequest> publish(PipelineWorker worker) {
+  private List<SentRequest> publish(
+      PipelineWorker worker, CountDownLatch busy, AtomicBoolean ended) {
     List<SentRequest> sent = new ArrayList<>();
     int afterTheEnd = 0;
     while (sent.size() < AT_MOST && afterTheEnd < 5) {

@@ -44,14 +44,62 @@ public final class Attributes {
 
   /** The value of a key, or null when there is none. */
   public Value get(Text key) {
-    FieldTable fields = message.table();
-    int found = find(fields, key, firstRow(fields));
-    return found < 0 ? null : new Value(bytes, valueStart, valueEnd);
+    return isThere(key) ? new Value(bytes, valueStart, valueEnd) : null;
   }
 
   public boolean has(Text key) {
+    return isThere(key);
+  }
+
+  private boolean isThere(Text key) {
+    if (message.looksInPlace()) {
+      return findInPlace(key);
+    }
     FieldTable fields = message.table();
     return find(fields, key, firstRow(fields)) >= 0;
+  }
+
+  private boolean findInPlace(Text key) {
+    located = NONE;
+    int pieces = message.pieces();
+    for (int piece = 0; piece < pieces; piece++) {
+      if (findIn(
+          message.pieceBytes(piece), message.pieceFrom(piece), message.pieceTo(piece), key)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean findIn(byte[] b, int from, int to, Text key) {
+    int wanted = key.head();
+    int mask = KeyHead.mask(key.length());
+    int lastWord = b.length - Long.BYTES;
+    int at = from;
+    while (at < to) {
+      long word = at <= lastWord ? Wire.fixed64(b, at) : 0;
+      int here;
+      int behind;
+      int head;
+      if (Wire.isShortText(word)) {
+        int length = (int) (word >>> Byte.SIZE) & 0x7f;
+        here = (int) word & 0x7f;
+        behind = at + 2 + length;
+        head = KeyHead.of(word >>> Short.SIZE, length);
+      } else {
+        here = Wire.tagAt(b, at);
+        behind = Wire.behindField(b, at, here);
+        head = KeyHead.ofField(b, at, here);
+      }
+      if (here == tag && (((head ^ wanted) & mask) == 0 || head == KeyHead.UNKNOWN)) {
+        locate(b, at, behind);
+        if (key.matches(bytes, keyStart, keyLength)) {
+          return true;
+        }
+      }
+      at = behind;
+    }
+    return false;
   }
 
   public int size() {
@@ -70,9 +118,7 @@ public final class Attributes {
     Scratch scratch = message.edits.scratch();
     int from = scratch.size();
     scratch.keyValue(tag, key, value);
-    if (!message.isWhole() || !message.patch(message.end, message.end, from, scratch.size())) {
-      message.changing().add(tag, FieldTable.IN_SCRATCH, from, scratch.size());
-    }
+    message.append(tag, from);
   }
 
   /** Replaces a key's value where it stands, or appends the key. */

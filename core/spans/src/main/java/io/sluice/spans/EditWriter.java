@@ -48,19 +48,6 @@ final class EditWriter {
 
   private int runEnd;
 
-  private final Patches.Copy fromBoth =
-      new Patches.Copy() {
-        @Override
-        public void source(int from, int to) {
-          write(segment.bytes(), from, to);
-        }
-
-        @Override
-        public void scratch(int from, int to) {
-          write(edits.scratch().bytes(), from, to);
-        }
-      };
-
   EditWriter(SpanEdits edits) {
     this.edits = edits;
     this.cutFields = edits.cutFields();
@@ -356,10 +343,19 @@ final class EditWriter {
     } else if (SpanEdits.isPatched(state)) {
       flush();
       header(Otlp.SCOPE_SPANS_SPANS, measureSpan(span, state), index[span + BODY]);
-      int patches = SpanEdits.patchesOf(state);
-      edits.patches().copy(patches, index[span + BODY], index[span + END], fromBoth);
+      copyPieces(SpanEdits.patchesOf(state), index[span + BODY], index[span + END]);
     }
     skipTo(index[span + END]);
+  }
+
+  private void copyPieces(int message, int start, int end) {
+    Patches patches = edits.patches();
+    byte[] scratch = edits.scratch().bytes();
+    int pieces = patches.pieces(message);
+    for (int piece = 0; piece < pieces; piece++) {
+      byte[] from = Patches.isInScratch(piece) ? scratch : segment.bytes();
+      write(from, patches.pieceFrom(message, piece, start), patches.pieceTo(message, piece, end));
+    }
   }
 
   private void writeTable(int tag, FieldTable table) {
@@ -387,8 +383,10 @@ final class EditWriter {
   }
 
   private void write(byte[] source, int from, int to) {
-    System.arraycopy(source, from, target, written, to - from);
-    written += to - from;
+    if (from < to) {
+      System.arraycopy(source, from, target, written, to - from);
+      written += to - from;
+    }
   }
 
   private void header(int tag, int size, int bodyStart) {

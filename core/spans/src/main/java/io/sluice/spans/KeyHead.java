@@ -48,11 +48,6 @@ final class KeyHead {
     return length < Integer.BYTES ? length : Wire.fixed32(bytes, offset) << Byte.SIZE | length;
   }
 
-  /** The length of the key that begins so. */
-  static int length(int head) {
-    return head & 0xff;
-  }
-
   /** Which bits of the head of a key count. */
   static int mask(int length) {
     return length < Integer.BYTES || length > Byte.MAX_VALUE ? 0xff : ~0;

@@ -5,6 +5,8 @@ package io.sluice.spans;
  * that needs it, the message is not even taken apart.
  */
 abstract class MessageCursor {
+  private static final int FEW_LOOKS = 3;
+
   final SpanEdits edits;
   private final Attributes attributes;
 
@@ -25,6 +27,9 @@ abstract class MessageCursor {
 
   /** Changes to a message that is not taken apart. */
   private int patches = Patches.NONE;
+
+  /** How often something was looked for in the message before it was taken apart. */
+  private int looks;
 
   MessageCursor(SpanEdits edits, int attributesTag) {
     this.edits = edits;
@@ -65,6 +70,7 @@ abstract class MessageCursor {
     table = null;
     kept = false;
     patches = Patches.NONE;
+    looks = 0;
     attributes.rewind();
   }
 
@@ -93,27 +99,60 @@ abstract class MessageCursor {
     return patches != Patches.NONE;
   }
 
+  /** Whether the next look for an attribute should go through the message as it lies there. */
+  final boolean looksInPlace() {
+    return table == null && looks++ < looksBeforeTable();
+  }
+
+  /** How many looks for attributes cost less than to take the message apart first. */
+  int looksBeforeTable() {
+    return FEW_LOOKS;
+  }
+
+  /** How many pieces a whole message consists of, as patches leave it. */
+  final int pieces() {
+    return patches == Patches.NONE ? 1 : edits.patches().pieces(patches);
+  }
+
+  final byte[] pieceBytes(int piece) {
+    return Patches.isInScratch(piece) ? edits.scratch().bytes() : source;
+  }
+
+  final int pieceFrom(int piece) {
+    return patches == Patches.NONE ? start : edits.patches().pieceFrom(patches, piece, start);
+  }
+
+  final int pieceTo(int piece) {
+    return patches == Patches.NONE ? end : edits.patches().pieceTo(patches, piece, end);
+  }
+
   /**
    * Lets one field of a whole message give way to what stands in the scratch, without taking it
    * apart.
    *
-   * @return false when it has to be taken apart: because of its kind, or because a field behind
-   *     this one was patched before
+   * @return false when it has to be taken apart: because of its kind, or because the field was
+   *     patched before
    */
   final boolean patch(int from, int to, int scratchFrom, int scratchTo) {
-    if (patches == Patches.NONE) {
-      int begun = edits.patches().begin();
-      if (!keepPatches(begun)) {
-        return false;
-      }
-      patches = begun;
+    if (!takesPatches()) {
+      return false;
     }
-    return edits.patches().add(patches, from, to, scratchFrom, scratchTo);
+    Patches all = edits.patches();
+    if (patches == Patches.NONE || !all.isLast(patches)) {
+      patches = patches == Patches.NONE ? all.begin() : all.beginAgain(patches);
+      keepPatches(patches);
+    }
+    return all.add(patches, from, to, scratchFrom, scratchTo);
   }
 
-  /** Notes that from now on the message is what these patches say; false if it cannot. */
-  boolean keepPatches(int number) {
+  /** Whether the message is of a kind that can have patches. */
+  boolean takesPatches() {
     return false;
+  }
+
+  /** Notes that from now on the message is what these patches say. */
+  void keepPatches(int number) {
+    throw new UnsupportedOperationException(getClass().getSimpleName() + " takes no patches");
   }
 
   /** The message taken apart, for change. */
@@ -128,10 +167,14 @@ abstract class MessageCursor {
 
   /** Writes the fields as they are now, behind one another. */
   final void copyTo(Scratch out) {
-    if (table == null && patches == Patches.NONE) {
-      out.raw(source, start, end - start);
-    } else {
-      copy(table(), out);
+    if (table != null) {
+      copy(table, out);
+      return;
+    }
+    int pieces = pieces();
+    for (int piece = 0; piece < pieces; piece++) {
+      int from = pieceFrom(piece);
+      out.raw(pieceBytes(piece), from, pieceTo(piece) - from);
     }
   }
 
@@ -164,8 +207,7 @@ abstract class MessageCursor {
   /** Where the last field of a tag has its payload, or -1; sets {@link #foundIn}. */
   final int find(int tag) {
     if (table == null) {
-      foundIn = source;
-      return scan(tag);
+      return findInPlace(tag);
     }
     int row = table.last(tag);
     if (row < 0) {
@@ -178,18 +220,32 @@ abstract class MessageCursor {
   /** The array that the last successful {@link #find} found its field in. */
   byte[] foundIn;
 
-  private int scan(int tag) {
-    byte[] b = source;
+  private int findInPlace(int tag) {
     int found = -1;
-    int at = start;
-    while (at < end) {
+    int pieces = pieces();
+    for (int piece = 0; piece < pieces; piece++) {
+      byte[] b = pieceBytes(piece);
+      int last = last(b, pieceFrom(piece), pieceTo(piece), tag);
+      if (last >= 0) {
+        found = last + Wire.sizeOfVarint(tag);
+        foundIn = b;
+      }
+    }
+    return found;
+  }
+
+  /** The last field of a tag between two positions, or -1. */
+  private static int last(byte[] b, int from, int to, int tag) {
+    int found = -1;
+    int at = from;
+    while (at < to) {
       int here = Wire.tagAt(b, at);
       if (here == tag) {
         found = at;
       }
       at = Wire.behindField(b, at, here);
     }
-    return found < 0 ? -1 : found + Wire.sizeOfVarint(tag);
+    return found;
   }
 
   /**
@@ -197,7 +253,7 @@ abstract class MessageCursor {
    * field is mostly first, and nothing behind it needs to be looked at.
    */
   private int findOnly(int tag) {
-    if (table != null) {
+    if (table != null || hasPatchOf(tag)) {
       return find(tag);
     }
     byte[] b = source;
@@ -243,6 +299,21 @@ abstract class MessageCursor {
     replace(tag, from);
   }
 
+  /** Appends a field that is not there. */
+  final void addText(int tag, Text value) {
+    int from = edits.scratch().size();
+    edits.scratch().delimited(tag, value);
+    append(tag, from);
+  }
+
+  /** Lets the field that was just written to the scratch stand behind all others. */
+  final void append(int tag, int from) {
+    int to = edits.scratch().size();
+    if (table != null || !patch(end, end, from, to)) {
+      changing().add(tag, FieldTable.IN_SCRATCH, from, to);
+    }
+  }
+
   final void setFixed64(int tag, long value) {
     int from = edits.scratch().size();
     edits.scratch().varint(tag);
@@ -267,8 +338,11 @@ abstract class MessageCursor {
 
   /** Lets all fields of a tag give way to the one that was just written to the scratch. */
   private void replace(int tag, int from) {
-    FieldTable fields = changing();
     int to = edits.scratch().size();
+    if (table == null && replaceInPlace(tag, from, to)) {
+      return;
+    }
+    FieldTable fields = changing();
     int row = fields.last(tag);
     if (row < 0) {
       fields.add(tag, FieldTable.IN_SCRATCH, from, to);
@@ -276,6 +350,32 @@ abstract class MessageCursor {
     }
     fields.set(row, FieldTable.IN_SCRATCH, from, to);
     removeBefore(fields, tag, row);
+  }
+
+  /** Tells whether it could be done: a field that stands there twice is none of this. */
+  private boolean replaceInPlace(int tag, int scratchFrom, int scratchTo) {
+    if (!takesPatches()) {
+      return false;
+    }
+    int last = last(source, start, end, tag);
+    if (last < 0) {
+      return !hasPatchOf(tag) && patch(end, end, scratchFrom, scratchTo);
+    }
+    boolean alone = last(source, start, last, tag) < 0;
+    int behind = Wire.behindField(source, last, tag);
+    return alone && patch(last, behind, scratchFrom, scratchTo);
+  }
+
+  /** Whether a patch brought a field of this tag. */
+  private boolean hasPatchOf(int tag) {
+    int pieces = pieces();
+    for (int piece = 1; piece < pieces; piece += 2) {
+      int from = pieceFrom(piece);
+      if (from < pieceTo(piece) && Wire.tagAt(pieceBytes(piece), from) == tag) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static void removeBefore(FieldTable fields, int tag, int row) {

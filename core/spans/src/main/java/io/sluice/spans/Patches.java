@@ -3,9 +3,9 @@ package io.sluice.spans;
 import java.util.Arrays;
 
 /**
- * Changes to attributes of messages that nobody took apart: which fields give way, and to which
- * bytes of the scratch. Noting that down costs a fraction of taking a message apart, which is only
- * done when somebody asks for more than a walk over some keys.
+ * Changes to messages that nobody took apart: which fields give way, and to which bytes of the
+ * scratch. Noting that down costs a fraction of taking a message apart, which is only done when
+ * somebody asks for more than a few keys.
  *
  * <p>Each message's patches follow each other in the order of its fields.
  */
@@ -48,22 +48,62 @@ final class Patches {
     return message;
   }
 
-  /** Adds a patch to the message that was begun last; false if it stands before another one. */
+  /**
+   * Whether a message is the one that was begun last, which is the only one that can be added to.
+   */
+  boolean isLast(int message) {
+    return behind(message) == size;
+  }
+
+  /** Begins a message again behind all others, with the patches that it has; its new number. */
+  int beginAgain(int message) {
+    int length = behind(message) - message;
+    room(length);
+    System.arraycopy(cells, message, cells, size, length);
+    size += length;
+    return size - length;
+  }
+
+  /**
+   * Adds a patch to the message that was begun last.
+   *
+   * @return false if there is one already for a part of the same bytes
+   */
   boolean add(int message, int from, int to, int scratchFrom, int scratchTo) {
-    room(PATCH);
-    int[] c = cells;
     int at = size;
-    if (c[message + COUNT] > 0 && from < c[at - PATCH + TO]) {
+    while (at > message + HEAD && cells[at - PATCH + TO] > from) {
+      at -= PATCH;
+    }
+    if (at < size && cells[at + FROM] < to) {
       return false;
     }
+    cells[message + GROWTH] += scratchTo - scratchFrom - (to - from);
+    if (at == size && scratchFrom == scratchTo && lengthensRemoval(message, from, to)) {
+      return true;
+    }
+    room(PATCH);
+    int[] c = cells;
+    System.arraycopy(c, at, c, at + PATCH, size - at);
     c[at + FROM] = from;
     c[at + TO] = to;
     c[at + SCRATCH_FROM] = scratchFrom;
     c[at + SCRATCH_TO] = scratchTo;
     c[message + COUNT]++;
-    c[message + GROWTH] += scratchTo - scratchFrom - (to - from);
     size += PATCH;
     return true;
+  }
+
+  /** Neighbours that both go are one patch: each that is saved saves a copy of few bytes. */
+  private boolean lengthensRemoval(int message, int from, int to) {
+    int last = size - PATCH;
+    boolean lengthens =
+        last >= message + HEAD
+            && cells[last + TO] == from
+            && cells[last + SCRATCH_FROM] == cells[last + SCRATCH_TO];
+    if (lengthens) {
+      cells[last + TO] = to;
+    }
+    return lengthens;
   }
 
   private void room(int count) {
@@ -77,30 +117,50 @@ final class Patches {
     return cells[message + GROWTH];
   }
 
-  /** Takes part in copying a patched message: told of its bytes in their order. */
-  interface Copy {
-    void source(int from, int to);
-
-    void scratch(int from, int to);
+  /**
+   * How many pieces a message consists of: by turns what stays of it, and what came instead of what
+   * lay there. Some are empty.
+   */
+  int pieces(int message) {
+    return 2 * cells[message + COUNT] + 1;
   }
 
-  /** Copies a message from its start to its end. */
-  void copy(int message, int start, int end, Copy copy) {
-    int[] c = cells;
-    int at = start;
-    int behind = behind(message);
-    for (int patch = message + HEAD; patch < behind; patch += PATCH) {
-      copy.source(at, c[patch + FROM]);
-      copy.scratch(c[patch + SCRATCH_FROM], c[patch + SCRATCH_TO]);
-      at = c[patch + TO];
+  /** Whether a piece is in the scratch; else it is where the message came. */
+  static boolean isInScratch(int piece) {
+    return (piece & 1) != 0;
+  }
+
+  /**
+   * Where a piece begins.
+   *
+   * @param start of the message
+   */
+  int pieceFrom(int message, int piece, int start) {
+    int patch = message + HEAD + (piece >> 1) * PATCH;
+    if (isInScratch(piece)) {
+      return cells[patch + SCRATCH_FROM];
     }
-    copy.source(at, end);
+    return piece == 0 ? start : cells[patch - PATCH + TO];
   }
 
-  /** Does the same to the message taken apart. */
+  /**
+   * Where a piece ends.
+   *
+   * @param end of the message
+   */
+  int pieceTo(int message, int piece, int end) {
+    int patch = message + HEAD + (piece >> 1) * PATCH;
+    if (isInScratch(piece)) {
+      return cells[patch + SCRATCH_TO];
+    }
+    return patch == behind(message) ? end : cells[patch + FROM];
+  }
+
+  /** Does to the message taken apart what the patches do to it. */
   void apply(int message, FieldTable fields, byte[] scratch) {
     int[] c = cells;
     int behind = behind(message);
+    int rows = fields.rows();
     int row = 0;
     for (int patch = message + HEAD; patch < behind; patch += PATCH) {
       int scratchFrom = c[patch + SCRATCH_FROM];
@@ -114,11 +174,12 @@ final class Patches {
         row++;
       }
       if (scratchFrom == scratchTo) {
-        fields.remove(row);
+        while (row < rows && fields.start(row) < c[patch + TO]) {
+          fields.remove(row++);
+        }
       } else {
-        fields.set(row, FieldTable.IN_SCRATCH, scratchFrom, scratchTo);
+        fields.set(row++, FieldTable.IN_SCRATCH, scratchFrom, scratchTo);
       }
-      row++;
     }
   }
 

@@ -17,13 +17,24 @@ final class Segment {
   /** The same bytes as they came, or null. */
   private final Packed packed;
 
+  /** Where the bytes lie only until they are let go, or null. */
+  private final SpanShelf.Board board;
+
   Segment(byte[] bytes, int start, int end, int[] index, int resources, int spans) {
-    this(bytes, start, end, index, resources, spans, null);
+    this(bytes, start, end, index, resources, spans, null, null);
   }
 
   private Segment(
-      byte[] bytes, int start, int end, int[] index, int resources, int spans, Packed packed) {
+      byte[] bytes,
+      int start,
+      int end,
+      int[] index,
+      int resources,
+      int spans,
+      Packed packed,
+      SpanShelf.Board board) {
     this.packed = packed;
+    this.board = board;
     this.bytes = bytes;
     this.start = start;
     this.end = end;
@@ -64,7 +75,18 @@ final class Segment {
 
   /** The same, knowing how it came. */
   Segment packedAs(Packed form) {
-    return new Segment(bytes, start, end, index, resources, spans, form);
+    return new Segment(bytes, start, end, index, resources, spans, form, null);
+  }
+
+  /** A copy that lies on a board, from a position on. */
+  Segment copiedTo(SpanShelf.Board place, int at) {
+    System.arraycopy(bytes, start, place.bytes(), at, size());
+    int[] moved = IndexBuilder.moved(index, resources, at - start);
+    return new Segment(place.bytes(), at, at + size(), moved, resources, spans, null, place);
+  }
+
+  SpanShelf.Board board() {
+    return board;
   }
 
   Packed packed() {

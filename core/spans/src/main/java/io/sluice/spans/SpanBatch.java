@@ -98,9 +98,13 @@ public final class SpanBatch {
 
   /** How much memory it takes, as far as that depends on what came in. */
   public long footprint() {
-    long bytes = size;
+    long bytes = 0;
+    byte[] before = null;
     for (Segment segment : segments) {
+      bytes += segment.bytes() == before ? 0 : segment.bytes().length;
+      bytes += (long) segment.index().length * Integer.BYTES;
       bytes += segment.packed() == null ? 0 : segment.packed().bytes().capacity();
+      before = segment.bytes();
     }
     return bytes;
   }

@@ -154,6 +154,11 @@ public final class SpanCursor extends MessageCursor {
     setText(Otlp.SPAN_TRACE_STATE, state);
   }
 
+  /** Gives a trace state to a span that has none, as a {@link SpanGlance} told before. */
+  public void addTraceState(Text state) {
+    addText(Otlp.SPAN_TRACE_STATE, state);
+  }
+
   public Text name() {
     return text(Otlp.SPAN_NAME);
   }
@@ -263,9 +268,22 @@ public final class SpanCursor extends MessageCursor {
     edits.keepSpan(ordinal, number);
   }
 
+  /**
+   * Who asks for an attribute of a span mostly asks for many, except behind a walk; and a patched
+   * span that is taken apart is written more slowly.
+   */
   @Override
-  boolean keepPatches(int number) {
-    edits.keepPatches(ordinal, number);
+  int looksBeforeTable() {
+    return isPatched() ? 1 : 0;
+  }
+
+  @Override
+  boolean takesPatches() {
     return true;
+  }
+
+  @Override
+  void keepPatches(int number) {
+    edits.keepPatches(ordinal, number);
   }
 }

@@ -57,7 +57,7 @@ public final class SpanGlance {
     read(changed.bytes(), 0, changed.size());
   }
 
-  private void read(byte[] source, int start, int end) {
+  void read(byte[] source, int start, int end) {
     forget(source, end - start);
     int at = start;
     while (at < end) {
@@ -76,6 +76,7 @@ public final class SpanGlance {
     spanId = 0;
     parentSpanId = 0;
     nameLength = 0;
+    stateStart = NOT_THERE;
     stateLength = 0;
     kind = 0;
     statusCode = 0;
@@ -202,6 +203,11 @@ public final class SpanGlance {
     return stateLength == 0 ? Text.EMPTY : new Text(bytes, stateStart, stateLength);
   }
 
+  /** Whether the field stands there, be it empty. */
+  public boolean hasTraceState() {
+    return stateStart != NOT_THERE;
+  }
+
   /** The number of the kind, as OTLP counts them. */
   public int kind() {
     return kind;
@@ -210,6 +216,16 @@ public final class SpanGlance {
   /** The number of the status, as OTLP counts them. */
   public int statusCode() {
     return statusCode;
+  }
+
+  /** When the span began, in nanoseconds since 1970. */
+  public long startNanos() {
+    return startNanos;
+  }
+
+  /** When the span ended, in nanoseconds since 1970. */
+  public long endNanos() {
+    return endNanos;
   }
 
   /** How long the span took; zero for one that ended before it began. */

@@ -44,7 +44,7 @@ final class StructureCheck {
 
   /** Checks and indexes a whole request. */
   static Segment check(byte[] bytes, int start, int end) throws MalformedSpans {
-    IndexBuilder index = IndexBuilder.ofThisThread();
+    IndexBuilder index = IndexBuilder.ofThisThread(start, end);
     StructureCheck check = new StructureCheck(bytes, start, index);
     check.request(start, end);
     Segment segment = index.segment(bytes, start, end);

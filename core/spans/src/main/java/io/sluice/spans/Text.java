@@ -1,6 +1,7 @@
 package io.sluice.spans;
 
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.Objects;
 
@@ -68,6 +69,11 @@ public final class Text implements Comparable<Text> {
   /** Writes the bytes into an array, from a position on. */
   public void copyTo(byte[] target, int at) {
     System.arraycopy(bytes, offset, target, at, length);
+  }
+
+  /** Lets a digest have the bytes. */
+  public void update(MessageDigest digest) {
+    digest.update(bytes, offset, length);
   }
 
   /** What an editor puts in its place; null to leave it. */

@@ -56,11 +56,15 @@ public final class TraceDealer {
   private int spanCount;
   private int traceCount;
 
+  /** Whether all spans of the segment have the same scope. */
+  private boolean onlyScope;
+
   /** Deals all spans, trace by trace in the order of their first spans, segment by segment. */
   public void deal(SpanBatch batch, Hand hand) {
     for (Segment each : batch.segments()) {
       if (each.spans() > 0) {
         segment = SideBySide.of(each);
+        onlyScope = segment.resources() == 1 && segment.scopes() == 1;
         makeRoom(segment.spans());
         sort();
         for (int trace = 0; trace < traceCount; trace++) {
@@ -192,6 +196,9 @@ public final class TraceDealer {
 
   private TracePart part(int trace) {
     int count = traces[3 * trace + 2];
+    if (areNeighbours(trace, count)) {
+      return TracePart.neighbours(segment, spans[3 * traces[3 * trace]], count);
+    }
     int[] runs = new int[count + RUN_HEAD * countRuns(traces[3 * trace])];
     int size = 0;
     int head = 0;
@@ -207,6 +214,13 @@ public final class TraceDealer {
       runs[size++] = spans[3 * span];
     }
     return new TracePart(segment, runs, count);
+  }
+
+  /** Whether a trace's spans stand side by side in the only scope there is. */
+  private boolean areNeighbours(int trace, int count) {
+    int first = spans[3 * traces[3 * trace]];
+    int last = spans[3 * traces[3 * trace + 1]];
+    return onlyScope && last - first == (count - 1) * SPAN_SIZE;
   }
 
   private int countRuns(int first) {

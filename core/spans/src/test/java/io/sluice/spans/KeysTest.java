@@ -93,6 +93,36 @@ class KeysTest {
     assertThat(attributes.rewind().next()).isTrue();
   }
 
+  @Test
+  void attributes_askedForAfterAWalk_areWhatItLeft() throws Exception {
+    SpanCursor span = span(List.of(attribute("a", "1"), attribute("b", "2"), attribute("c", "3")));
+    Attributes attributes = span.attributes();
+    Keys keys = Keys.of(List.of(Text.of("a"), Text.of("b")));
+    assertThat(attributes.next(keys)).isZero();
+    attributes.remove();
+    assertThat(attributes.next(keys)).isOne();
+    attributes.setValue(AttributeValue.of("new"));
+    attributes.add(Text.of("d"), AttributeValue.of("4"));
+    assertThat(attributes.has(Text.of("a"))).isFalse();
+    assertThat(attributes.get(Text.of("b")).asText()).hasToString("new");
+    span = again(span);
+    assertThat(span.attributes().get(Text.of("d")).asText()).hasToString("4");
+    assertThat(span.attributes().get(Text.of("c")).asText()).hasToString("3");
+    assertThat(filtered(span.attributes(), List.of("a", "b", "c", "d"))).hasSize(3);
+  }
+
+  @Test
+  void neighbours_thatAllGo_areGone() throws Exception {
+    SpanCursor span = span(List.of(attribute("a", "1"), attribute("b", "2"), attribute("c", "3")));
+    Attributes attributes = span.attributes();
+    Keys keys = Keys.of(List.of(Text.of("a"), Text.of("b")));
+    while (attributes.next(keys) >= 0) {
+      attributes.remove();
+    }
+    assertThat(again(span).attributes().has(Text.of("c"))).isTrue();
+    assertThat(filtered(attributes, List.of("a", "b", "c"))).hasSize(1);
+  }
+
   private static SpanCursor span(List<KeyValue> attributes) throws MalformedSpans {
     ExportTraceServiceRequest request =
         ExportTraceServiceRequest.newBuilder()

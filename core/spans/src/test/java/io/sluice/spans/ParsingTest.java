@@ -1,6 +1,7 @@
 package io.sluice.spans;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
 import io.opentelemetry.proto.trace.v1.ResourceSpans;
@@ -107,7 +108,7 @@ class ParsingTest {
     Packed form = new Packed("zstd", ByteBuffer.wrap(new byte[11]), 0);
     SpanBatch batch = SpanBatch.parse(bytes, 0, bytes.length, form);
     assertThat(batch.spanCount()).isGreaterThan(1);
-    assertThat(batch.footprint()).isEqualTo(bytes.length + 11);
+    assertThat(batch.footprint()).isGreaterThan(bytes.length + 11 + 12 * batch.spanCount());
     assertThat(forms(batch)).containsExactly(form);
     assertThat(forms(batch.edit().finish())).containsExactly(form);
     assertThat(forms(SpanBatch.concat(List.of(batch, SpanBatch.parse(bytes)))))
@@ -119,6 +120,22 @@ class ParsingTest {
     spans.next();
     spans.drop("test");
     assertThat(forms(edits.finish())).containsOnlyNulls();
+  }
+
+  /** Two bytes of an empty resource would take 28 in the index, which nobody counts so early. */
+  @Test
+  void requestOfNothingButEmptyMessages_isRefused_whenItIsLarge() throws Exception {
+    byte[] few = new byte[2000];
+    byte[] many = new byte[1 << 20];
+    for (byte[] request : List.of(few, many)) {
+      for (int at = 0; at < request.length; at += 2) {
+        request[at] = Otlp.REQUEST_RESOURCE_SPANS;
+      }
+    }
+    assertThat(SpanBatch.parse(few).spanCount()).isZero();
+    assertThatThrownBy(() -> SpanBatch.parse(many))
+        .isInstanceOf(MalformedSpans.class)
+        .hasMessageContaining("holds more empty resources, scopes and spans than data");
   }
 
   private static List<Packed> forms(SpanBatch batch) {

@@ -3,6 +3,7 @@ package io.sluice.spans;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.protobuf.ByteString;
+import com.google.protobuf.InvalidProtocolBufferException;
 import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
 import io.opentelemetry.proto.common.v1.AnyValue;
 import io.opentelemetry.proto.common.v1.KeyValue;
@@ -77,6 +78,40 @@ class SpanGlanceTest {
 
     assertThat(name()).isEqualTo("after");
     assertThat(glance.value(0).asText()).hasToString("PUT");
+  }
+
+  @Test
+  void traceState_addedOrSetBehindAWalk_standsWhereItShould() throws MalformedSpans {
+    Span span = Span.newBuilder().setName("x").addAttributes(attribute("a", "1")).build();
+    for (Span each : List.of(span, span.toBuilder().setTraceState("old=1").build())) {
+      SpanCursor cursor = cursor(each);
+      cursor.attributes().next(Keys.of(List.of(Text.of("a"))));
+      cursor.attributes().remove();
+      // Another message is patched in between, so that the span's patches are begun again.
+      cursor.edits.patches().begin();
+      glance.read(cursor);
+      assertThat(glance.hasTraceState()).isEqualTo(!each.getTraceState().isEmpty());
+      if (glance.hasTraceState()) {
+        cursor.setTraceState(Text.of("new=2"));
+      } else {
+        cursor.addTraceState(Text.of("new=2"));
+      }
+      assertThat(cursor.isPatched()).isTrue();
+      assertThat(cursor.traceState()).hasToString("new=2");
+      assertThat(written(cursor))
+          .isEqualTo(each.toBuilder().clearAttributes().setTraceState("new=2").build());
+    }
+  }
+
+  private static Span written(SpanCursor cursor) {
+    try {
+      return ExportTraceServiceRequest.parseFrom(cursor.edits.finish().toByteArray())
+          .getResourceSpans(0)
+          .getScopeSpans(0)
+          .getSpans(0);
+    } catch (InvalidProtocolBufferException e) {
+      throw new AssertionError("not what protobuf reads", e);
+    }
   }
 
   private String name() {

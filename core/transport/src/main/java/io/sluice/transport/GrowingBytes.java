@@ -5,11 +5,11 @@ import io.sluice.spans.UnclearedBytes;
 
 /**
  * A byte array that grows while it is filled, never past its limit. What a peer announces only
- * saves copies: memory beyond the first mebibyte is taken when bytes are there to fill it.
+ * saves copies: memory beyond the first 128 KiB is taken when bytes are there to fill it.
  */
 public final class GrowingBytes {
   private static final byte[] NOTHING = new byte[0];
-  private static final int FIRST_STEP_AT_MOST = 1 << 20;
+  private static final int FIRST_STEP_AT_MOST = 128 << 10;
   private static final int FIRST_STEP_UNANNOUNCED = 4096;
 
   private final int limit;

@@ -74,6 +74,7 @@ public final class Doctor {
       configuration();
       doors();
       storage();
+      sources();
       List<ExporterCheck.Result> sent = exporters();
       serversOfMetrics();
       lookUp(sent);
@@ -178,6 +179,14 @@ public final class Doctor {
           .ifPresent(extension -> running.put(id.id(), extension));
     }
     return running;
+  }
+
+  /** Receivers that fetch spans from servers, instead of waiting for them. */
+  private void sources() {
+    for (ConfiguredComponent<?> receiver : used(ComponentKind.RECEIVER)) {
+      Trial trial = new Trial(build, wishes.timeout());
+      findings.addAll(new OwnWords(receiver, extensions(), places, trial).findings());
+    }
   }
 
   /** All at the same time, since each may have to wait for somebody who does not answer. */

@@ -1,8 +1,8 @@
 package io.sluice.distro.doctor;
 
-import io.sluice.receivers.jaeger.UdpSettings;
 import io.sluice.transport.Endpoint;
 import io.sluice.transport.settings.NetworkSettings;
+import io.sluice.transport.settings.PacketSocket;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -17,7 +17,7 @@ record Door(Endpoint endpoint, boolean udp) {
     List<Door> doors = new ArrayList<>();
     SettingsTree.find(settings, NetworkSettings.class)
         .forEach(network -> doors.add(new Door(network.address(), false)));
-    SettingsTree.find(settings, UdpSettings.class)
+    SettingsTree.find(settings, PacketSocket.class)
         .forEach(socket -> doors.add(new Door(socket.address(), true)));
     return doors;
   }

@@ -27,6 +27,7 @@ final class ExporterCheck {
   private final Places places;
   private final Trial trial;
   private final String subject;
+  private List<Finding> ownWords = List.of();
 
   /**
    * A check of one exporter.
@@ -55,7 +56,7 @@ final class ExporterCheck {
   Result run(MarkedTrace trace) {
     List<Finding> servers = servers();
     long start = TimeSource.SYSTEM.nanoTime();
-    Outcome outcome = trial.send(trace, exporter, reliedOn());
+    Outcome outcome = trial.send(trace, exporter, OwnWords.reliedOn(exporter, extensions));
     long millis = TimeUnit.NANOSECONDS.toMillis(TimeSource.SYSTEM.nanoTime() - start);
     if (outcome instanceof Outcome.Failure failure) {
       return new Result(withFailure(servers, failure), trace, false);
@@ -82,38 +83,29 @@ final class ExporterCheck {
         findings.addAll(new ServerCheck(subject, server, place(server.key()), FOR_EACH_STEP).run());
       }
     }
+    ownWords = new OwnWords(exporter, extensions, places, trial).findings();
+    findings.addAll(ownWords);
     return findings;
   }
 
   private String place(String key) {
-    return places.of("exporters", exporter.id().toString(), key);
+    return places.ofKey(exporter, key);
   }
 
-  /** The sentence of the exporter itself, unless what was seen before says the same. */
+  /** The sentence of the exporter itself, unless it said before what is wrong. */
   private List<Finding> withFailure(List<Finding> servers, Outcome.Failure failure) {
     Finding found =
         Finding.broken(subject, Sentence.of(failure.message(), failure.status()))
             .why(NOTHING_ARRIVES)
             .at(place("endpoint"));
     List<Finding> findings = new ArrayList<>(servers);
-    if (servers.stream().noneMatch(server -> server.what().equals(found.what()))) {
+    if (ownWords.stream().noneMatch(Finding::isBroken)
+        && servers.stream().noneMatch(server -> server.what().equals(found.what()))) {
       findings.add(
           found.fix().isEmpty()
               ? found.fix("these are the backend's words; its own log says more")
               : found);
     }
     return findings;
-  }
-
-  /** Extensions that its settings name; without its queue, it needs no storage. */
-  private List<ConfiguredComponent<?>> reliedOn() {
-    List<ConfiguredComponent<?>> named = new ArrayList<>();
-    for (ComponentId id :
-        SettingsTree.find(Trial.withoutQueue(exporter.settings()), ComponentId.class)) {
-      if (extensions.containsKey(id) && !named.contains(extensions.get(id))) {
-        named.add(extensions.get(id));
-      }
-    }
-    return named;
   }
 }

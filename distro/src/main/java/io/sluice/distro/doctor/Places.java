@@ -1,6 +1,7 @@
 package io.sluice.distro.doctor;
 
 import io.sluice.component.inspection.ConfigurationView.Line;
+import io.sluice.config.ConfiguredComponent;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -17,6 +18,19 @@ final class Places {
       path.add(line.key());
       origins.putIfAbsent(List.copyOf(path), line.origin());
     }
+  }
+
+  /**
+   * The place of a component's key.
+   *
+   * @param key with dots between its parts; empty for the component itself
+   */
+  String ofKey(ConfiguredComponent<?> component, String key) {
+    List<String> path = new ArrayList<>();
+    path.add(component.kind().label() + "s");
+    path.add(component.id().toString());
+    path.addAll(List.of(key.split("\\.")));
+    return of(path.toArray(String[]::new));
   }
 
   /** The place of a key, or of the nearest section around where it would stand. */

@@ -8,6 +8,7 @@ import io.sluice.component.Outcome;
 import io.sluice.component.StartException;
 import io.sluice.component.StatusCode;
 import io.sluice.component.TimeSource;
+import io.sluice.component.examination.Remark;
 import io.sluice.component.inspection.ConfigurationView;
 import io.sluice.config.ConfiguredComponent;
 import io.sluice.exporters.sending.SendingSettings;
@@ -24,6 +25,7 @@ import io.sluice.telemetry.metrics.MetricLevel;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -65,7 +67,7 @@ final class Trial {
     try (TimerThread timers = new TimerThread(log)) {
       TrialReceiver receiver = new TrialReceiver();
       CompletableFuture<Outcome> fatal = new CompletableFuture<>();
-      Graph graph = Graph.build(plan(exporter, extensions, receiver), environment(timers));
+      Graph graph = Graph.build(plan(atOnce(exporter), extensions, receiver), environment(timers));
       graph.start((id, cause) -> fatal.complete(failure(id + " gave up: " + cause.getMessage())));
       try {
         long now = TimeUnit.MILLISECONDS.toNanos(TimeSource.SYSTEM.epochMillis());
@@ -78,10 +80,32 @@ final class Trial {
     }
   }
 
+  /**
+   * Lets a component look at its servers itself; sends nothing.
+   *
+   * @param extensions what it relies on, such as its authenticator
+   * @return nothing when it cannot do that
+   */
+  List<Remark> examine(ConfiguredComponent<?> component, List<ConfiguredComponent<?>> extensions) {
+    Optional<ExaminingFactory> examining = ExaminingFactory.of(component);
+    if (examining.isEmpty()) {
+      return List.of();
+    }
+    Configured<?> exporter =
+        new Configured<>(component.id(), examining.get(), component.settings());
+    try (TimerThread timers = new TimerThread(log)) {
+      Graph graph =
+          Graph.build(plan(exporter, extensions, new TrialReceiver()), environment(timers));
+      graph.start((id, cause) -> log.debug("{} gave up", id, cause));
+      graph.stop(Deadline.in(TO_STOP, TimeSource.SYSTEM));
+      return examining.get().remarks();
+    } catch (StartException e) {
+      return List.of(Remark.broken("", e.getMessage()));
+    }
+  }
+
   private ServicePlan plan(
-      ConfiguredComponent<?> exporter,
-      List<ConfiguredComponent<?>> extensions,
-      TrialReceiver receiver) {
+      Configured<?> exporter, List<ConfiguredComponent<?>> extensions, TrialReceiver receiver) {
     PipelinePlan pipeline =
         new PipelinePlan(
             "traces/sluice_doctor",
@@ -94,7 +118,7 @@ final class Trial {
         List.of(),
         Map.of(RECEIVER, new Configured<>(RECEIVER, receiver, receiver.defaults())),
         Map.of(),
-        Map.of(exporter.id(), atOnce(exporter)),
+        Map.of(exporter.id(), exporter),
         Map.of(),
         extensions.stream().<Configured<?>>map(Trial::atOnce).toList(),
         ConfigurationView.EMPTY);

@@ -15,6 +15,12 @@ final class Deflating {
   private static final ThreadLocal<Deflater> ZLIB =
       ThreadLocal.withInitial(() -> new Deflater(Deflater.DEFAULT_COMPRESSION, false));
 
+  /**
+   * Never set to another level: some versions of zlib end a block for that, and forget to flush.
+   */
+  private static final ThreadLocal<Deflater> PARTS =
+      ThreadLocal.withInitial(() -> new Deflater(Deflater.BEST_SPEED, true));
+
   private Deflating() {}
 
   /** A whole stream, without the zlib wrapper. */
@@ -28,10 +34,9 @@ final class Deflating {
   }
 
   /** The beginning of a stream, up to a byte's boundary; another part can follow. */
-  static void part(ByteBuffer part, int level, GrowingBytes out) {
-    Deflater deflater = RAW.get();
+  static void part(ByteBuffer part, GrowingBytes out) {
+    Deflater deflater = PARTS.get();
     deflater.reset();
-    deflater.setLevel(level);
     deflater.setInput(part);
     do {
       some(deflater, Deflater.SYNC_FLUSH, out);

@@ -110,6 +110,6 @@ final class GzipCodec implements Codec {
     }
     return plain * WORTH_JOINING > all
         ? List.of(encode(body.stream().map(Stretch::bytes).toList(), level).asBuffer())
-        : new GzipJoint(level).join(body);
+        : new GzipJoint().join(body);
   }
 }

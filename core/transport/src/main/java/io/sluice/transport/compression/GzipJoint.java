@@ -13,13 +13,8 @@ final class GzipJoint {
   /** By the fixed codes: the last block, and its end. */
   private static final byte[] NOTHING_MORE = {3, 0};
 
-  private final int level;
   private int checksum;
   private int length;
-
-  GzipJoint(int level) {
-    this.level = level;
-  }
 
   List<ByteBuffer> join(List<Stretch> body) {
     List<ByteBuffer> parts = new ArrayList<>(body.size() + 2);
@@ -45,7 +40,7 @@ final class GzipJoint {
     crc.update(plain.duplicate());
     add((int) crc.getValue(), plain.remaining());
     GrowingBytes out = new GrowingBytes(Bytes.LARGEST, plain.remaining() / 3 + 64);
-    Deflating.part(plain, level, out);
+    Deflating.part(plain, out);
     return ByteBuffer.wrap(out.array(), 0, out.length());
   }
 

@@ -22,20 +22,24 @@ final class Inflation {
   private static final VarHandle SHORTS =
       MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.LITTLE_ENDIAN);
   private static final int LENGTHS_WIDTH = 7;
-  private static final int SYMBOLS_WIDTH = 11;
-  private static final int DISTANCES_WIDTH = 8;
 
   private static final int BLOCK_HEADER = 3;
   private static final int STORED = 0;
   private static final int FIXED = 1;
   private static final int DYNAMIC = 2;
-  private static final int SYMBOLS_MASK = (1 << SYMBOLS_WIDTH) - 1;
-  private static final int DISTANCES_MASK = (1 << DISTANCES_WIDTH) - 1;
+  private static final int SYMBOLS_MASK = (1 << BlockCodes.SYMBOLS_WIDTH) - 1;
+  private static final int DISTANCES_MASK = (1 << BlockCodes.DISTANCES_WIDTH) - 1;
+
+  /**
+   * Tables are made in microseconds, and their codes can be written in ten bytes. Who writes them
+   * for so little data each does it on purpose.
+   */
+  private static final int BYTES_FOR_TABLES = 128;
+
+  private static final int TABLES_FOR_NOTHING = 256;
 
   private final HuffmanTable codeLengths = new HuffmanTable(LENGTHS_WIDTH, DeflateCodes.lengths());
-  private final HuffmanTable symbols = new HuffmanTable(SYMBOLS_WIDTH, DeflateCodes.symbols());
-  private final HuffmanTable distances =
-      new HuffmanTable(DISTANCES_WIDTH, DeflateCodes.distances());
+  private final BlockCodes codes = new BlockCodes();
   private final byte[] lengths = new byte[DeflateCodes.MOST_SYMBOLS + 2 + 32];
 
   private static final ThreadLocal<Inflation> OF_THREAD = ThreadLocal.withInitial(Inflation::new);
@@ -47,6 +51,8 @@ final class Inflation {
   private long bits;
   private int count;
   private long lastBlock;
+  private int begin;
+  private int tables;
 
   private Inflation() {}
 
@@ -65,7 +71,9 @@ final class Inflation {
     encoding = name;
     source = from;
     at = offset;
+    begin = offset;
     end = offset + length;
+    tables = 0;
     bits = 0;
     count = 0;
     int start = out.length();
@@ -108,13 +116,10 @@ final class Inflation {
     }
     switch (take(2)) {
       case STORED -> stored(out);
-      case FIXED -> {
-        fixedCodes();
-        symbols(start, out);
-      }
+      case FIXED -> symbols(BlockCodes.FIXED, start, out);
       case DYNAMIC -> {
         dynamicCodes();
-        symbols(start, out);
+        symbols(codes, start, out);
       }
       default -> throw corrupt("a block is of no known kind");
     }
@@ -139,16 +144,10 @@ final class Inflation {
     at += length;
   }
 
-  private void fixedCodes() throws DecodingException {
-    Arrays.fill(lengths, 0, 144, (byte) 8);
-    Arrays.fill(lengths, 144, 256, (byte) 9);
-    Arrays.fill(lengths, 256, 280, (byte) 7);
-    Arrays.fill(lengths, 280, 288, (byte) 8);
-    Arrays.fill(lengths, 288, 320, (byte) 5);
-    makeTables(288, 32);
-  }
-
   private void dynamicCodes() throws DecodingException {
+    if (++tables > TABLES_FOR_NOTHING + (at - begin) / BYTES_FOR_TABLES) {
+      throw corrupt("it has more tables of codes than data");
+    }
     int symbolCount = take(5) + 257;
     int distanceCount = take(5) + 1;
     int lengthCount = take(4) + 4;
@@ -166,15 +165,9 @@ final class Inflation {
     if (lengths[DeflateCodes.END_OF_BLOCK] == 0) {
       throw corrupt("a block has no end");
     }
-    makeTables(symbolCount, distanceCount);
-  }
-
-  private void makeTables(int symbolCount, int distanceCount) throws DecodingException {
-    if (!symbols.make(lengths, 0, symbolCount, true)
-        || !distances.make(lengths, symbolCount, distanceCount, true)) {
+    if (!codes.make(lengths, symbolCount, distanceCount)) {
       throw corrupt("the codes of a block do not fit together");
     }
-    symbols.pairLiterals();
   }
 
   private void readLengths(int total) throws DecodingException {
@@ -238,11 +231,11 @@ final class Inflation {
    * The body of a block. What it works with is in local variables, which the compiler keeps in
    * registers, and shifts by an entry shift by its lowest six bits.
    */
-  private void symbols(int start, Output out) throws DecodingException {
+  private void symbols(BlockCodes block, int start, Output out) throws DecodingException {
     byte[] in = source;
     int lastLong = end - Long.BYTES;
-    int[] symbolTable = symbols.entries();
-    int[] distanceTable = distances.entries();
+    int[] symbolTable = block.symbols();
+    int[] distanceTable = block.distances();
     byte[] to = out.array();
     int n = out.length();
     int next = at;

@@ -48,7 +48,7 @@ final class FirstBytes extends ByteToMessageDecoder {
     if (tls && in.readableBytes() < 2) {
       return;
     }
-    tls &= in.getUnsignedByte(in.readerIndex() + 1) == TLS_MAJOR_VERSION;
+    tls = tls && in.getUnsignedByte(in.readerIndex() + 1) == TLS_MAJOR_VERSION;
     if (tls != expectTls) {
       turnAway(ctx, in, tls);
     } else if (tls) {

@@ -243,4 +243,10 @@ final class Http1Exchange extends PendingAnswer {
     }
     written(session.context().write(last));
   }
+
+  /** In HTTP/1 an answer can only be broken off together with its connection. */
+  @Override
+  void breakOff() {
+    session.cut();
+  }
 }

@@ -160,4 +160,9 @@ final class Http2Exchange extends PendingAnswer {
             .encoder()
             .writeData(ctx, stream.id(), Unpooled.EMPTY_BUFFER, 0, true, ctx.newPromise()));
   }
+
+  @Override
+  void breakOff() {
+    session.reset(stream.id(), Http2Error.CANCEL);
+  }
 }

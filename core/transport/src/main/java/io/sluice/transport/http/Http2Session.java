@@ -1,5 +1,7 @@
 package io.sluice.transport.http;
 
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufAllocator;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.EventLoop;
@@ -38,11 +40,20 @@ final class Http2Session extends Http2ConnectionHandler implements Session {
       Serving serving,
       Peer peer) {
     super(decoder, encoder, settings);
-    // Most reads end inside a frame; the next ones are put behind it, not copied to it.
-    setCumulator(COMPOSITE_CUMULATOR);
+    setCumulator(Http2Session::cumulate);
     this.serving = serving;
     this.peer = peer;
     this.strikes = new PingStrikes(serving.options().keepalive().enforcementPolicy());
+  }
+
+  /**
+   * Most reads end inside a frame; the next ones are put behind it, not copied to it. But what
+   * leaves its buffer all but empty is copied, or a client that sends byte by byte would hold a
+   * buffer for each.
+   */
+  static ByteBuf cumulate(ByteBufAllocator memory, ByteBuf before, ByteBuf in) {
+    boolean worthItsBuffer = in.readableBytes() >= in.capacity() / 4;
+    return (worthItsBuffer ? COMPOSITE_CUMULATOR : MERGE_CUMULATOR).cumulate(memory, before, in);
   }
 
   @Override

@@ -45,6 +45,9 @@ abstract class PendingAnswer implements Exchange, Runnable {
   /** Ends an answer that came in parts, with the trailers that its head named. */
   abstract void writeEnd(Response head);
 
+  /** Ends an answer in the middle, without sending what waits. */
+  abstract void breakOff();
+
   final Serving serving() {
     return serving;
   }

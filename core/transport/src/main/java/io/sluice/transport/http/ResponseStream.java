@@ -53,6 +53,20 @@ final class ResponseStream implements StreamingResponse {
         });
   }
 
+  @Override
+  public void abandon() {
+    boolean accepted =
+        exchange.hop(
+            () -> {
+              if (!ended && exchange.clientIsThere()) {
+                exchange.breakOff();
+              }
+            });
+    if (!accepted) {
+      gone = true;
+    }
+  }
+
   private void onLoop(Runnable write) {
     boolean accepted =
         exchange.hop(

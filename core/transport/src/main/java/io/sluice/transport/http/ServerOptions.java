@@ -39,7 +39,7 @@ public record ServerOptions(
    * What "unlimited" comes to. Clients wait at this number by themselves, and one that opens
    * streams and says nothing cannot take all memory.
    */
-  public static final int MOST_STREAMS = 10_000;
+  public static final int MOST_STREAMS = 1000;
 
   /** The longest request head, over all its headers. */
   static final int MAX_HEAD_BYTES = 128 << 10;

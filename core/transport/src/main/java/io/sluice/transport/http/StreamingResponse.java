@@ -16,6 +16,12 @@ public interface StreamingResponse {
   /** The answer is complete. */
   void end();
 
+  /**
+   * Gives the answer up, with what waits to be sent: the client sees it break off. For one that
+   * does not read, or when there is no time to wait until it does.
+   */
+  void abandon();
+
   /** Runs an action once when the client goes before the end; at once when it already went. */
   void onGone(Runnable action);
 }

@@ -3,6 +3,8 @@ package io.sluice.transport.compression;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -23,6 +25,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Everything is asked of zlib too: the same streams are taken, and say the same. */
 class InflationTest {
   private static final int ROOMY = 1 << 20;
+  private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
   private static byte[] texture(long seed, int size) {
     Random random = new Random(seed);
@@ -175,6 +178,78 @@ class InflationTest {
                 Inflation.ofThisThread()
                     .inflate("gzip", stream, 0, stream.length, new Output(99, -1, size -> true)))
         .hasMessage("the body is not valid gzip: " + why);
+  }
+
+  /** Ten bits say "nothing, by the fixed codes"; making tables for each would take an hour. */
+  @Test
+  void emptyBlocks_aMillionOfThem_areReadInNoTime() throws Exception {
+    Bits bits = new Bits(2_000_000);
+    for (int i = 1; i < 1_000_000; i++) {
+      bits.put(0b010, 10);
+    }
+    bits.put(0b011, 10);
+    byte[] stream = bits.bytes();
+    long before = THREADS.getCurrentThreadCpuTime();
+    assertThat(ours(stream, stream.length)).isPresent();
+    assertThat(THREADS.getCurrentThreadCpuTime() - before).isLessThan(2_000_000_000L);
+  }
+
+  /** Blocks of eleven bytes that hold codes and nothing else. */
+  @Test
+  void tablesForNothing_areRefused() {
+    Bits bits = new Bits(1_000_000);
+    for (int i = 1; i < 20_000; i++) {
+      bits.putEmptyDynamicBlock(false);
+    }
+    bits.putEmptyDynamicBlock(true);
+    byte[] stream = bits.bytes();
+    assertThat(zlibs(stream, stream.length)).isPresent();
+    assertThatThrownBy(
+            () ->
+                Inflation.ofThisThread()
+                    .inflate("gzip", stream, 0, stream.length, new Output(99, -1, size -> true)))
+        .hasMessage("the body is not valid gzip: it has more tables of codes than data");
+  }
+
+  /** A stream, bit by bit. */
+  private static final class Bits {
+    private static final int[] ORDER = {
+      16, 17, 18, 0, 8, 7, 9, 6, 10, 5, 11, 4, 12, 3, 13, 2, 14, 1
+    };
+    private final byte[] bytes;
+    private int length;
+
+    Bits(int most) {
+      bytes = new byte[most];
+    }
+
+    void put(int value, int count) {
+      for (int i = 0; i < count; i++, length++) {
+        bytes[length >>> 3] |= (byte) (((value >>> i) & 1) << (length & 7));
+      }
+    }
+
+    /** 257 symbols, of which only the end of the block has a code, and no distance. */
+    void putEmptyDynamicBlock(boolean last) {
+      put(last ? 1 : 0, 1);
+      put(0b10, 2);
+      put(0, 10);
+      put(ORDER.length - 4, 4);
+      for (int symbol : ORDER) {
+        put(symbol == 18 ? 1 : symbol < 2 ? 2 : 0, 3);
+      }
+      put(0, 1);
+      put(138 - 11, 7);
+      put(0, 1);
+      put(118 - 11, 7);
+      put(0b11, 2);
+      put(0b01, 2);
+      put(0, 1);
+    }
+
+    byte[] bytes() {
+      return Arrays.copyOf(bytes, (length + 7) >>> 3);
+    }
   }
 
   @Property(tries = 300)

@@ -162,6 +162,22 @@ class Http1Test {
   }
 
   @Test
+  void streaming_abandoned_endsTheConnectionInTheMiddle() throws Exception {
+    try (TestServer server = new TestServer();
+        RawClient client = server.connect()) {
+      client.send("GET /stream HTTP/1.1\r\nHost: h\r\n\r\n");
+      client.readHead();
+      StreamingResponse stream = server.handler.streams.take();
+      java.util.concurrent.CountDownLatch gone = new java.util.concurrent.CountDownLatch(1);
+      stream.onGone(gone::countDown);
+      stream.abandon();
+      assertThat(client.readAllText()).doesNotContain("end: well");
+      assertThat(gone.await(10, TimeUnit.SECONDS)).isTrue();
+      assertThat(stream.ready()).isFalse();
+    }
+  }
+
+  @Test
   void streaming_clientGoes_isToldSo() throws Exception {
     try (TestServer server = new TestServer()) {
       java.util.concurrent.CountDownLatch gone = new java.util.concurrent.CountDownLatch(1);

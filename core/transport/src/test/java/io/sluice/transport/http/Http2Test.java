@@ -100,6 +100,20 @@ class Http2Test {
   }
 
   @Test
+  void streaming_abandoned_isReset_andTheConnectionStays() throws Exception {
+    try (TestServer server = new TestServer();
+        FrameClient client = connect(server)) {
+      client.request(1, "/stream", true);
+      client.next(FrameClient.HEADERS);
+      server.handler.streams.take().abandon();
+      assertThat(client.next(FrameClient.RST_STREAM).stream()).isEqualTo(1);
+      client.request(3, "/stream", true);
+      assertThat(client.next(FrameClient.HEADERS).stream()).isEqualTo(3);
+      server.handler.streams.take().end();
+    }
+  }
+
+  @Test
   void pings_tooOften_areSentAway() throws Exception {
     KeepaliveSettings strict = KeepaliveSettings.defaults();
     try (TestServer server = new TestServer(o -> o.withKeepalive(strict));

@@ -4,6 +4,8 @@ import io.sluice.component.Client;
 import io.sluice.component.ComponentContext;
 import io.sluice.component.Host;
 import io.sluice.component.StartException;
+import io.sluice.component.StatusCode;
+import io.sluice.exporters.sending.SendResult;
 import io.sluice.exporters.sending.Sender;
 import io.sluice.exporters.sending.SenderThreads;
 import io.sluice.spans.Stretch;
@@ -81,12 +83,24 @@ public final class HttpLine {
         answer.whenComplete(
             (response, failure) -> {
               if (failure == null) {
-                done.done(peer.answered(response, now()));
+                done.done(result(response));
               } else {
                 exchange.cancel();
                 done.done(failures.of(failure));
               }
             });
+  }
+
+  /** Whatever an answer is: somebody waits to hear what became of the spans. */
+  private SendResult result(HttpResponse<byte[]> response) {
+    try {
+      return peer.answered(response, now());
+    } catch (RuntimeException e) {
+      return new SendResult.Permanent(
+          peer.url() + " answered what cannot be read: " + e,
+          StatusCode.INTERNAL,
+          SendResult.errorType(StatusCode.INTERNAL));
+    }
   }
 
   private Instant now() {

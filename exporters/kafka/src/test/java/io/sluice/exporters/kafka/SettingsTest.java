@@ -73,7 +73,6 @@ class SettingsTest {
           {protocol_version: new} | is no version of Kafka
           {traces: {encoding: zipkin_thrift}} | can only be read
           {traces: {encoding: raw}} | otlp_proto
-          {auth: {sasl: {mechanism: AWS_MSK_IAM_OAUTHBEARER}}} | needs Amazon's libraries
           {auth: {sasl: {mechanism: NTLM}}} | is none of
           {auth: {sasl: {mechanism: PLAIN}}} | must not be empty
           {auth: {sasl: {mechanism: OAUTHBEARER}}} | must name an extension

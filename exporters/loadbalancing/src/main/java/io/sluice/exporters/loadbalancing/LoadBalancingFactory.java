@@ -7,6 +7,10 @@ import io.sluice.component.ComponentContext;
 import io.sluice.component.ComponentId;
 import io.sluice.component.Exporter;
 import io.sluice.component.ExporterFactory;
+import io.sluice.component.Host;
+import io.sluice.component.StartException;
+import io.sluice.component.examination.Examiner;
+import io.sluice.component.examination.Remark;
 import io.sluice.exporters.otlp.OtlpGrpcExporterFactory;
 import io.sluice.exporters.otlp.OtlpGrpcExporterSettings;
 import io.sluice.kubernetes.ApiSettings;
@@ -18,7 +22,8 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** Makes {@code load_balancing} exporters. */
-public final class LoadBalancingFactory implements ExporterFactory<LoadBalancingSettings> {
+public final class LoadBalancingFactory
+    implements ExporterFactory<LoadBalancingSettings>, Examiner<LoadBalancingSettings> {
   private final Supplier<EventLoops> loops;
   private final OtlpGrpcExporterFactory otlp;
 
@@ -65,6 +70,23 @@ public final class LoadBalancingFactory implements ExporterFactory<LoadBalancing
     return settings.hasQueueInFront()
         ? new QueueInFront(context, settings.sending(), balancer)
         : balancer;
+  }
+
+  /** What a resolver finds now; a fixed list needs no looking up. */
+  @Override
+  public List<Remark> examine(ComponentContext context, LoadBalancingSettings settings, Host host)
+      throws StartException {
+    if (settings.resolver().fixed().isPresent()) {
+      return List.of();
+    }
+    Resolver resolver = resolver(context, settings.resolver());
+    FirstAnswer answer = new FirstAnswer("resolver." + resolver.name());
+    try {
+      resolver.start(answer);
+    } finally {
+      resolver.stop();
+    }
+    return List.of(answer.remark());
   }
 
   private Resolver resolver(ComponentContext context, ResolverSettings settings) {

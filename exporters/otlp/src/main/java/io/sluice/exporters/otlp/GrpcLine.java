@@ -132,7 +132,16 @@ final class GrpcLine {
 
     @Override
     public void onClose(Status status, Metadata trailers) {
-      done.done(status.isOk() ? accepted() : answers.failed(status, trailers));
+      done.done(result(status, trailers));
+    }
+
+    /** Whatever an answer is: somebody waits to hear what became of the spans. */
+    private SendResult result(Status status, Metadata trailers) {
+      try {
+        return status.isOk() ? accepted() : answers.failed(status, trailers);
+      } catch (RuntimeException e) {
+        return unreadable(e.toString());
+      }
     }
 
     private SendResult accepted() {

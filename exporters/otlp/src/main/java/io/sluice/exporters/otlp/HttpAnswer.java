@@ -6,6 +6,7 @@ import io.sluice.exporters.sending.SendResult;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.time.Instant;
+import java.util.Locale;
 
 /** What the answer to an HTTP request means for the spans. */
 final class HttpAnswer {
@@ -31,7 +32,7 @@ final class HttpAnswer {
   }
 
   private SendResult accepted(HttpResponse<byte[]> response) {
-    String type = response.headers().firstValue("content-type").orElse("");
+    String type = mediaType(response.headers().firstValue("content-type").orElse(""));
     try {
       if (type.equals(PROTO)) {
         return partialSuccesses.sent(PartialSuccess.read(response.body()));
@@ -45,6 +46,12 @@ final class HttpAnswer {
           StatusCode.INTERNAL,
           SendResult.errorType(StatusCode.INTERNAL));
     }
+  }
+
+  /** Without parameters such as the character set. */
+  private static String mediaType(String contentType) {
+    int end = contentType.indexOf(';');
+    return (end < 0 ? contentType : contentType.substring(0, end)).strip().toLowerCase(Locale.ROOT);
   }
 
   private SendResult refused(HttpResponse<byte[]> response, Instant now) {

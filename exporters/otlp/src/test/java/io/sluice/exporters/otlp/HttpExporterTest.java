@@ -16,6 +16,7 @@ import io.sluice.transport.settings.Headers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -154,7 +155,12 @@ class HttpExporterTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"application/x-protobuf, 1", "application/json, 1", "text/plain, 0"})
+  @CsvSource({
+    "application/x-protobuf, 1",
+    "application/json, 1",
+    "Application/JSON; charset=utf-8, 1",
+    "text/plain, 0"
+  })
   void partialSuccess_isDeliveredAndSaid(String type, int lines) throws Exception {
     byte[] proto =
         ExportTraceServiceResponse.newBuilder()
@@ -167,7 +173,7 @@ class HttpExporterTest {
     byte[] json =
         "{\"other\":[{}],\"partialSuccess\":{\"rejectedSpans\":\"2\",\"errorMessage\":\"too old\"}}"
             .getBytes(StandardCharsets.UTF_8);
-    byte[] body = type.endsWith("json") ? json : proto;
+    byte[] body = type.toLowerCase(Locale.ROOT).contains("json") ? json : proto;
     try (TestHttpServer server =
             new TestHttpServer(TestHttpServer.status(200, Map.of("Content-Type", type), body));
         HttpRig rig = new HttpRig(to(server.url()))) {

@@ -7,6 +7,7 @@ import io.sluice.component.MetricExporter;
 import io.sluice.component.StartException;
 import io.sluice.component.Timers;
 import io.sluice.extensions.serving.Door;
+import io.sluice.extensions.serving.PageThread;
 import io.sluice.extensions.serving.Visit;
 import io.sluice.metrics.MetricBatch;
 import io.sluice.transport.EventLoops;
@@ -17,8 +18,7 @@ import io.sluice.transport.http.Response;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Supplier;
 
 /** Shows at {@code /metrics} what it was last told. */
@@ -34,7 +34,7 @@ final class PrometheusExporter implements MetricExporter {
   private final Exposition exposition;
 
   /** Pages can be long; event loops have other things to do. */
-  private ExecutorService writer;
+  private PageThread writer;
 
   private Timers.Timer sweep;
   private Door door;
@@ -51,13 +51,7 @@ final class PrometheusExporter implements MetricExporter {
 
   @Override
   public void start(Host host) throws StartException {
-    writer =
-        Executors.newSingleThreadExecutor(
-            task -> {
-              Thread thread = new Thread(task, context.id() + "-pages");
-              thread.setDaemon(true);
-              return thread;
-            });
+    writer = new PageThread(context.id() + "-pages");
     door =
         Door.open("Serving metrics", context, settings.server(), loops.get(), host, this::answer);
     sweepLater();
@@ -94,7 +88,17 @@ final class PrometheusExporter implements MetricExporter {
       exchange.respond(
           Response.text(405, "metrics are read with GET").header("allow", "GET, HEAD"));
     } else {
+      write(visit, exchange);
+    }
+  }
+
+  private void write(Visit visit, Exchange exchange) {
+    try {
       writer.execute(() -> exchange.respond(pageOrApology(visit)));
+    } catch (RejectedExecutionException e) {
+      exchange.respond(
+          Response.text(503, "too many ask for metrics at once; ask again in a moment")
+              .header("retry-after", "1"));
     }
   }
 
@@ -139,7 +143,7 @@ final class PrometheusExporter implements MetricExporter {
       door = null;
     }
     if (writer != null) {
-      writer.shutdown();
+      writer.end();
       writer = null;
     }
   }

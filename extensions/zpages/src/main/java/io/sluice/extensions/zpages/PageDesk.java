@@ -1,12 +1,14 @@
 package io.sluice.extensions.zpages;
 
 import io.sluice.component.ComponentContext;
+import io.sluice.extensions.serving.PageThread;
 import io.sluice.extensions.serving.Receptionist;
 import io.sluice.extensions.serving.Visit;
 import io.sluice.extensions.zpages.pages.Site;
 import io.sluice.transport.http.Exchange;
 import io.sluice.transport.http.Response;
 import io.sluice.transport.settings.HttpServerSettings;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
 
@@ -20,7 +22,8 @@ final class PageDesk implements Receptionist {
   private final Reach reach;
   private final boolean guarded;
   private final Runnable onReader;
-  private final PageThread thread = new PageThread();
+  private final PageThread thread = new PageThread("zpages");
+  private final OpenPages open;
 
   /**
    * Answers from a site.
@@ -33,6 +36,7 @@ final class PageDesk implements Receptionist {
     this.reach = Reach.of(settings.network().address());
     this.guarded = settings.auth().isPresent();
     this.onReader = onReader;
+    this.open = new OpenPages(context, site, thread, onReader);
     if (!guarded && !reach.onlyThisMachine()) {
       context
           .log()
@@ -67,7 +71,10 @@ final class PageDesk implements Receptionist {
       return;
     }
     try {
-      thread.execute(() -> exchange.respond(page(visit)));
+      thread.execute(
+          Site.isWatched(visit.query())
+              ? () -> watch(visit, exchange)
+              : () -> exchange.respond(page(visit)));
     } catch (RejectedExecutionException e) {
       exchange.respond(Answers.text(503, "too many people look at once; try again in a moment"));
     }
@@ -78,9 +85,30 @@ final class PageDesk implements Receptionist {
       onReader.run();
       return Answers.of(site.answer(visit.path(), visit.query()));
     } catch (RuntimeException e) {
-      context.log().error("A page could not be made; this is a fault in Sluice", e);
-      return Answers.text(500, "the page could not be made; the log says why");
+      return fault(e);
     }
+  }
+
+  private void watch(Visit visit, Exchange exchange) {
+    onReader.run();
+    Map<String, String> parts;
+    try {
+      parts = site.parts(visit.path(), visit.query());
+    } catch (RuntimeException e) {
+      exchange.respond(fault(e));
+      return;
+    }
+    open.open(visit, exchange, parts);
+  }
+
+  private Response fault(RuntimeException e) {
+    context.log().error("A page could not be made; this is a fault in Sluice", e);
+    return Answers.text(500, "the page could not be made; the log says why");
+  }
+
+  /** Those who watch are sent away; who asks for a page is answered until the port closes. */
+  void endWatching() {
+    open.close();
   }
 
   void close() {

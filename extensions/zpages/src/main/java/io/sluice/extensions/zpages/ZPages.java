@@ -84,6 +84,9 @@ final class ZPages implements Extension {
         nextLook.cancel();
       }
     }
+    if (desk != null) {
+      desk.endWatching();
+    }
     if (door != null) {
       door.close(deadline);
     }

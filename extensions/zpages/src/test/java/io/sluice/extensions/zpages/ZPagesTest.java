@@ -15,6 +15,9 @@ import io.sluice.transport.settings.AuthSettings;
 import io.sluice.transport.settings.HttpServerSettings;
 import io.sluice.transport.settings.NetworkSettings;
 import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -27,6 +30,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
@@ -36,6 +40,7 @@ import org.junit.jupiter.api.Test;
 import org.slf4j.event.Level;
 
 class ZPagesTest {
+  private static final String LEDGER_EVENTS = "/debug/ledgerz?format=events";
   private static final EventLoops LOOPS = EventLoops.start(1);
 
   private final Workbench bench = new Workbench();
@@ -180,6 +185,72 @@ class ZPagesTest {
                 : new Admittance.Refused("who are you?");
           });
     }
+  }
+
+  @Test
+  void page_thatIsOpen_hearsWhatChanges_ifItMay_untilTheStop() throws Exception {
+    CountingProcess process = new CountingProcess("traces");
+    process.received().set(41);
+    bench.showing(process).with("basicauth", new OneUser());
+    start("0.0.0.0:0", "basicauth");
+    assertThat(send("GET", LEDGER_EVENTS).statusCode()).isEqualTo(401);
+    try (Socket socket = watch(1 << 16)) {
+      StringBuilder heard = new StringBuilder();
+      lookUntil(() -> heard(socket, heard).contains(">41<"));
+      assertThat(heard).contains("text/event-stream", "retry: 1000\n\n");
+      process.received().set(42);
+      lookUntil(() -> heard(socket, heard).contains(">42<"));
+      pages.stop(Workbench.soon());
+      assertThat(socket.getInputStream().readAllBytes()).isEmpty();
+    }
+    assertThat(bench.time().timers()).isZero();
+  }
+
+  @Test
+  void browser_thatDoesNotRead_isDisconnected() throws Exception {
+    CountingProcess process = new CountingProcess("x".repeat(100_000));
+    bench.showing(process);
+    start("127.0.0.1:0", "");
+    try (Socket socket = watch(4096)) {
+      assertThat(socket.getInputStream().read()).isEqualTo('H');
+      lookUntil(
+          () -> {
+            process.received().incrementAndGet();
+            return bench.log().messages(Level.DEBUG).toString().contains("does not read");
+          });
+      // What the system holds for it still comes, and then the end.
+      byte[] rest = socket.getInputStream().readAllBytes();
+      assertThat(new String(rest, StandardCharsets.UTF_8)).doesNotEndWith("0\r\n\r\n");
+    }
+  }
+
+  private Socket watch(int receiveBuffer) throws IOException {
+    Socket socket = new Socket();
+    socket.setReceiveBufferSize(receiveBuffer);
+    socket.setSoTimeout(20_000);
+    socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), pages.port()));
+    String request =
+        "GET " + LEDGER_EVENTS + " HTTP/1.1\r\nHost: localhost\r\nAuthorization: me\r\n\r\n";
+    socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+    return socket;
+  }
+
+  /** Lets time pass in the steps of an open page, each when what the last one began is done. */
+  private void lookUntil(Callable<Boolean> enough) throws Exception {
+    long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+    while (!enough.call()) {
+      assertThat(System.nanoTime()).isLessThan(end);
+      if (bench.time().timers() == 2) {
+        bench.time().advance(Duration.ofMillis(500));
+      }
+      Thread.onSpinWait();
+    }
+  }
+
+  private static String heard(Socket socket, StringBuilder heard) throws IOException {
+    InputStream in = socket.getInputStream();
+    heard.append(new String(in.readNBytes(in.available()), StandardCharsets.UTF_8));
+    return heard.toString();
   }
 
   @Test

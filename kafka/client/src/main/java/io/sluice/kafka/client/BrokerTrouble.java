@@ -118,14 +118,26 @@ public final class BrokerTrouble {
     return new BrokerProbe(addresses, tls).look();
   }
 
+  /** The same about one broker. */
+  BrokerTrouble only(String address) {
+    return new BrokerTrouble(List.of(address), tls, user);
+  }
+
+  /** As whom we come, for the end of a sentence; empty when we do not say. */
+  String asUser() {
+    return user.isEmpty() ? "" : " as " + user;
+  }
+
   private String words(Throwable failure, Function<BrokerProbe, Optional<String>> look) {
     Throwable cause = innermostOfKafka(failure);
     if (cause instanceof SaslAuthenticationException) {
       return "the brokers at "
           + servers()
           + " refused us"
-          + (user.isEmpty() ? "" : " as " + user)
-          + ": check username, password and mechanism in auth ("
+          + asUser()
+          + ": check "
+          + (user.isEmpty() ? "the token's source, its rights" : "username, password")
+          + " and mechanism in auth ("
           + detail(cause)
           + ")";
     }

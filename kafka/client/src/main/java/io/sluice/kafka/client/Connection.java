@@ -1,5 +1,7 @@
 package io.sluice.kafka.client;
 
+import io.sluice.aws.AwsIdentity;
+import io.sluice.aws.AwsSurroundings;
 import io.sluice.component.ClientAuthenticator;
 import io.sluice.component.ComponentContext;
 import io.sluice.component.Host;
@@ -7,6 +9,7 @@ import io.sluice.component.StartException;
 import io.sluice.transport.tls.ClientTls;
 import io.sluice.transport.tls.ClientTlsSettings;
 import io.sluice.transport.tls.TlsException;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,9 +18,12 @@ import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.common.config.SaslConfigs;
 import org.apache.kafka.common.config.SslConfigs;
 import org.apache.kafka.common.config.types.Password;
+import org.apache.kafka.common.security.auth.AuthenticateCallbackHandler;
 
 /** What Kafka's library has to know to connect, made of the settings when a component starts. */
 public final class Connection {
+  private static final Duration AWS_PATIENCE = Duration.ofSeconds(10);
+
   private final KafkaClientSettings settings;
   private final Map<String, Object> properties = new HashMap<>();
 
@@ -38,7 +44,7 @@ public final class Connection {
     if (tls.isPresent()) {
       connection.tls(context, tls.get());
     }
-    connection.credentials(host);
+    connection.credentials(context, host);
     connection.properties.put(
         CommonClientConfigs.SECURITY_PROTOCOL_CONFIG, connection.securityProtocol());
     return connection;
@@ -92,22 +98,27 @@ public final class Connection {
     properties.put(SslConfigs.SSL_ENDPOINT_IDENTIFICATION_ALGORITHM_CONFIG, byHost ? "https" : "");
   }
 
-  private void credentials(Host host) throws StartException {
+  private void credentials(ComponentContext context, Host host) throws StartException {
     Optional<KafkaAuthSettings.Sasl> sasl = settings.auth().effectiveSasl();
     if (sasl.isPresent()) {
-      sasl(sasl.get(), host);
+      sasl(sasl.get(), context, host);
     }
     settings.auth().kerberos().ifPresent(this::kerberos);
   }
 
-  private void sasl(KafkaAuthSettings.Sasl sasl, Host host) throws StartException {
-    properties.put(SaslConfigs.SASL_MECHANISM, sasl.mechanism());
+  private void sasl(KafkaAuthSettings.Sasl sasl, ComponentContext context, Host host)
+      throws StartException {
+    properties.put(SaslConfigs.SASL_MECHANISM, sasl.spoken());
+    if (sasl.isMsk()) {
+      properties.put(MskLogin.TOKENS, tokens(sasl.awsMsk().region(), context));
+      bearer(MskLogin.class);
+      return;
+    }
     if (sasl.oauthbearerTokenSource().isPresent() && sasl.isToken()) {
       properties.put(
           TokenLogin.SOURCE,
           host.extension(sasl.oauthbearerTokenSource().get(), ClientAuthenticator.class));
-      properties.put(SaslConfigs.SASL_LOGIN_CALLBACK_HANDLER_CLASS, TokenLogin.class);
-      login(new Login("org.apache.kafka.common.security.oauthbearer.OAuthBearerLoginModule"));
+      bearer(TokenLogin.class);
       return;
     }
     String module =
@@ -118,6 +129,18 @@ public final class Connection {
         new Login(module)
             .with("username", sasl.username())
             .with("password", sasl.password().value()));
+  }
+
+  private static MskLogin.Tokens tokens(String region, ComponentContext context) {
+    AwsIdentity identity =
+        AwsIdentity.in(
+            AwsSurroundings.ofThisProcess(), AWS_PATIENCE, context.time(), context.log());
+    return new MskLogin.Tokens(region, identity, context.time(), context.build());
+  }
+
+  private void bearer(Class<? extends AuthenticateCallbackHandler> handler) {
+    properties.put(SaslConfigs.SASL_LOGIN_CALLBACK_HANDLER_CLASS, handler);
+    login(new Login("org.apache.kafka.common.security.oauthbearer.OAuthBearerLoginModule"));
   }
 
   private void kerberos(KerberosSettings kerberos) {

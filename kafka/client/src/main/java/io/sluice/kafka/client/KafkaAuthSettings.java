@@ -47,6 +47,10 @@ public record KafkaAuthSettings(
 
   @Override
   public void warnings(BiConsumer<String, String> warn) {
+    if (sasl.filter(Sasl::isFormer).isPresent()) {
+      warn.accept(
+          "sasl.mechanism", "is an older name, read as AWS_MSK_IAM_OAUTHBEARER: write that");
+    }
     if (plainText.isPresent()) {
       warn.accept("plain_text", "is an older name: write sasl, with mechanism: PLAIN");
     }
@@ -78,7 +82,7 @@ public record KafkaAuthSettings(
    *
    * @param mechanism how name and password, or the token, are shown
    * @param version accepted; the brokers say what they speak
-   * @param awsMsk accepted beside other mechanisms
+   * @param awsMsk accepted beside other mechanisms, of which only Amazon's looks at it
    * @param oauthbearerTokenSource the extension that has the token
    */
   public record Sasl(
@@ -91,31 +95,57 @@ public record KafkaAuthSettings(
       implements Required {
     static final String OAUTHBEARER = "OAUTHBEARER";
 
+    private static final String MSK = "AWS_MSK_IAM_OAUTHBEARER";
+
+    /** Amazon's first way; brokers that know it know the other one too. */
+    private static final String FORMER_MSK = "AWS_MSK_IAM";
+
     private static final List<String> WITH_PASSWORD =
         List.of("PLAIN", "SCRAM-SHA-256", "SCRAM-SHA-512");
 
     public Sasl {
-      boolean known = WITH_PASSWORD.contains(mechanism) || mechanism.equals(OAUTHBEARER);
+      boolean known = WITH_PASSWORD.contains(mechanism) || isBearer(mechanism);
       new Checks()
-          .that(known || mechanism.isEmpty(), "mechanism", unknown(mechanism))
+          .that(
+              known || mechanism.isEmpty(),
+              "mechanism",
+              "\"" + mechanism + "\" is none of " + names())
           .that(version == 0 || version == 1, "version", "must be 0 or 1, is " + version)
           .done();
-    }
-
-    private static String unknown(String mechanism) {
-      return mechanism.startsWith("AWS_MSK_IAM")
-          ? "signing in with IAM needs Amazon's libraries, which are not in Sluice: use"
-              + " SCRAM-SHA-512 (credentials in Secrets Manager) or mutual TLS, which MSK offers"
-              + " too"
-          : "\"" + mechanism + "\" is none of " + WITH_PASSWORD + " and OAUTHBEARER";
     }
 
     public static Sasl defaults() {
       return new Sasl("", "", new Secret(""), 0, AwsMsk.defaults(), Optional.empty());
     }
 
+    private static boolean isBearer(String mechanism) {
+      return mechanism.equals(OAUTHBEARER) || isMsk(mechanism);
+    }
+
+    private static boolean isMsk(String mechanism) {
+      return mechanism.equals(MSK) || mechanism.equals(FORMER_MSK);
+    }
+
+    private static String names() {
+      return WITH_PASSWORD + ", " + OAUTHBEARER + " and " + MSK;
+    }
+
     boolean isToken() {
       return mechanism.equals(OAUTHBEARER);
+    }
+
+    /** Whether tokens are made of AWS credentials. */
+    boolean isMsk() {
+      return isMsk(mechanism);
+    }
+
+    boolean isFormer() {
+      return mechanism.equals(FORMER_MSK);
+    }
+
+    /** What is said to brokers. */
+    String spoken() {
+      return isBearer(mechanism) ? OAUTHBEARER : mechanism;
     }
 
     private boolean wantsPassword() {
@@ -125,10 +155,7 @@ public record KafkaAuthSettings(
     @Override
     public void check(Checks checks) {
       checks
-          .that(
-              !mechanism.isEmpty(),
-              "mechanism",
-              "must be one of " + WITH_PASSWORD + " and OAUTHBEARER")
+          .that(!mechanism.isEmpty(), "mechanism", "must be one of " + names())
           .that(!wantsPassword() || !username.isEmpty(), "username", "must not be empty")
           .that(!wantsPassword() || !password.value().isEmpty(), "password", "must not be empty")
           .that(
@@ -138,7 +165,11 @@ public record KafkaAuthSettings(
     }
   }
 
-  /** The section {@code auth.sasl.aws_msk}. */
+  /**
+   * The section {@code auth.sasl.aws_msk}.
+   *
+   * @param region of the brokers; empty for that of this process
+   */
   public record AwsMsk(String region) {
     public static AwsMsk defaults() {
       return new AwsMsk("");

@@ -97,9 +97,12 @@ public record KafkaClientSettings(
         .toList();
   }
 
-  /** What is spoken to brokers: TLS, if anybody asked for it. */
+  /** What is spoken to brokers: TLS, if anybody asked for it; Amazon's take tokens only there. */
   Optional<ClientTlsSettings> effectiveTls() {
-    return tls.or(auth::tls).filter(each -> !each.isPlaintext());
+    boolean always = auth.effectiveSasl().filter(KafkaAuthSettings.Sasl::isMsk).isPresent();
+    return tls.or(auth::tls)
+        .filter(each -> !each.isPlaintext())
+        .or(() -> always ? Optional.of(ClientTlsSettings.defaults()) : Optional.empty());
   }
 
   private boolean isTooOld() {

@@ -5,7 +5,6 @@ import io.sluice.component.ClientAuthenticator;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -14,7 +13,6 @@ import javax.security.auth.callback.UnsupportedCallbackException;
 import javax.security.auth.login.AppConfigurationEntry;
 import org.apache.kafka.common.security.auth.AuthenticateCallbackHandler;
 import org.apache.kafka.common.security.auth.SaslExtensionsCallback;
-import org.apache.kafka.common.security.oauthbearer.OAuthBearerToken;
 import org.apache.kafka.common.security.oauthbearer.OAuthBearerTokenCallback;
 
 /** Asks an authenticator for the token that brokers want to see. Made by Kafka's library. */
@@ -41,7 +39,8 @@ public final class TokenLogin implements AuthenticateCallbackHandler {
   public void handle(Callback[] callbacks) throws IOException, UnsupportedCallbackException {
     for (Callback callback : callbacks) {
       if (callback instanceof OAuthBearerTokenCallback wanted) {
-        wanted.token(new Token(token(), System.currentTimeMillis()));
+        long now = System.currentTimeMillis();
+        wanted.token(new BearerToken(token(), now, now + ASKED_AGAIN_MILLIS));
       } else if (!(callback instanceof SaslExtensionsCallback)) {
         throw new UnsupportedCallbackException(callback);
       }
@@ -72,27 +71,5 @@ public final class TokenLogin implements AuthenticateCallbackHandler {
   @Override
   public void close() {
     // The authenticator is an extension, with a life of its own.
-  }
-
-  private record Token(String value, long startMillis) implements OAuthBearerToken {
-    @Override
-    public Set<String> scope() {
-      return Set.of();
-    }
-
-    @Override
-    public long lifetimeMs() {
-      return startMillis + ASKED_AGAIN_MILLIS;
-    }
-
-    @Override
-    public String principalName() {
-      return "sluice";
-    }
-
-    @Override
-    public Long startTimeMs() {
-      return startMillis;
-    }
   }
 }

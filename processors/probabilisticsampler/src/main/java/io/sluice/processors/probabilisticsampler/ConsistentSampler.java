@@ -1,7 +1,7 @@
 package io.sluice.processors.probabilisticsampler;
 
 import io.sluice.processors.sampling.Threshold;
-import io.sluice.spans.SpanCursor;
+import io.sluice.spans.SpanGlance;
 
 /**
  * Takes randomness from the trace state or else from the trace id itself, as OpenTelemetry's
@@ -10,7 +10,7 @@ import io.sluice.spans.SpanCursor;
 abstract sealed class ConsistentSampler implements Sampler
     permits EqualizingSampler, ProportionalSampler {
   @Override
-  public final void look(SpanCursor span, SpanState state) {
+  public final void look(SpanGlance span, SpanState state) {
     if (state.obstacle != null) {
       return;
     }

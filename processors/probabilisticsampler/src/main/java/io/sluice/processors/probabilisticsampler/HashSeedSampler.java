@@ -1,6 +1,6 @@
 package io.sluice.processors.probabilisticsampler;
 
-import io.sluice.spans.SpanCursor;
+import io.sluice.spans.SpanGlance;
 
 /**
  * Hashes seed and trace id with FNV-1a into one of 2¹⁴ buckets and keeps the first so many of them.
@@ -38,7 +38,7 @@ final class HashSeedSampler implements Sampler {
   }
 
   @Override
-  public void look(SpanCursor span, SpanState state) {
+  public void look(SpanGlance span, SpanState state) {
     long high = span.traceIdHigh();
     long low = span.traceIdLow();
     if ((high | low) != 0) {

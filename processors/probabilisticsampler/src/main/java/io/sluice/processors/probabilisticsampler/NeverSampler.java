@@ -1,12 +1,12 @@
 package io.sluice.processors.probabilisticsampler;
 
 import io.sluice.processors.sampling.Threshold;
-import io.sluice.spans.SpanCursor;
+import io.sluice.spans.SpanGlance;
 
 /** Keeps nothing by chance; what asks to be kept still is. */
 final class NeverSampler implements Sampler {
   @Override
-  public void look(SpanCursor span, SpanState state) {
+  public void look(SpanGlance span, SpanState state) {
     // The name of the only policy that can keep a span here.
     state.random(Policy.SAMPLING_PRIORITY, Threshold.MOST_RANDOM);
   }

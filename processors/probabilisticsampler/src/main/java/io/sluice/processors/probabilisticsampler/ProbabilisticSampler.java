@@ -7,6 +7,8 @@ import io.sluice.component.Verdict;
 import io.sluice.processors.sampling.Threshold;
 import io.sluice.spans.SpanCursor;
 import io.sluice.spans.SpanEdits;
+import io.sluice.spans.SpanGlance;
+import io.sluice.spans.Text;
 import io.sluice.telemetry.logs.ThrottledLog;
 import org.slf4j.event.Level;
 
@@ -21,6 +23,9 @@ final class ProbabilisticSampler implements InlineProcessor {
   private final ThrottledLog log;
   private final Rules rules;
   private final SpanState state = new SpanState();
+
+  /** Sees in one walk over a span all that a decision needs. */
+  private final SpanGlance glance = new SpanGlance(SamplingPriority.KEYS);
 
   ProbabilisticSampler(ComponentContext context, ProbabilisticSamplerSettings settings) {
     this.sampler = Sampler.of(settings);
@@ -40,11 +45,12 @@ final class ProbabilisticSampler implements InlineProcessor {
   }
 
   private void decide(SpanCursor span) {
-    state.read(span);
-    sampler.look(span, state);
+    glance.read(span);
+    state.read(glance.traceState());
+    sampler.look(glance, state);
     state.check();
     long threshold = state.obstacle == null ? sampler.threshold(state) : thresholdOnObstacle;
-    SamplingPriority priority = SamplingPriority.of(span.attributes());
+    SamplingPriority priority = SamplingPriority.of(glance);
     if (priority != SamplingPriority.NONE) {
       state.policy = Policy.SAMPLING_PRIORITY;
       threshold = priority == SamplingPriority.KEEP ? Threshold.ALWAYS : Threshold.NEVER;
@@ -61,7 +67,15 @@ final class ProbabilisticSampler implements InlineProcessor {
   private void keep(SpanCursor span, long threshold) {
     if (state.rewrite) {
       state.trace.raiseThreshold(threshold);
-      span.setTraceState(state.trace.write());
+      write(span, state.trace.write());
+    }
+  }
+
+  private void write(SpanCursor span, Text traceState) {
+    if (glance.hasTraceState()) {
+      span.setTraceState(traceState);
+    } else {
+      span.addTraceState(traceState);
     }
   }
 

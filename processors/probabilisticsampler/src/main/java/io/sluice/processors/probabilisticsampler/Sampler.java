@@ -1,12 +1,12 @@
 package io.sluice.processors.probabilisticsampler;
 
 import io.sluice.processors.sampling.Threshold;
-import io.sluice.spans.SpanCursor;
+import io.sluice.spans.SpanGlance;
 
 /** A mode: where randomness comes from and which threshold it has to reach. */
 sealed interface Sampler permits NeverSampler, HashSeedSampler, ConsistentSampler {
   /** Finds the span's randomness, and what stands against a decision. */
-  void look(SpanCursor span, SpanState state);
+  void look(SpanGlance span, SpanState state);
 
   /** The threshold for a span that nothing stands against. */
   long threshold(SpanState state);

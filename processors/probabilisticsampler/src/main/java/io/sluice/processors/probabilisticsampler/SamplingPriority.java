@@ -1,8 +1,10 @@
 package io.sluice.processors.probabilisticsampler;
 
-import io.sluice.spans.Attributes;
+import io.sluice.spans.Keys;
+import io.sluice.spans.SpanGlance;
 import io.sluice.spans.Text;
 import io.sluice.spans.Value;
+import java.util.List;
 import java.util.regex.Pattern;
 
 /** What a span itself asks for by its attribute {@code sampling.priority}. */
@@ -12,7 +14,8 @@ enum SamplingPriority {
   KEEP,
   DROP;
 
-  private static final Text KEY = Text.of("sampling.priority");
+  /** What has to be looked for in a span. */
+  static final Keys KEYS = Keys.of(List.of(Text.of("sampling.priority")));
 
   /**
    * A decimal or hexadecimal number; Java alone would also read blanks around it and a type behind.
@@ -25,9 +28,8 @@ enum SamplingPriority {
 
   private static final Pattern ENDLESS = Pattern.compile("(?i)\\+?inf(?:inity)?");
 
-  static SamplingPriority of(Attributes attributes) {
-    Value value = attributes.get(KEY);
-    return value == null ? NONE : of(value);
+  static SamplingPriority of(SpanGlance span) {
+    return span.has(0) ? of(span.value(0)) : NONE;
   }
 
   private static SamplingPriority of(Value value) {

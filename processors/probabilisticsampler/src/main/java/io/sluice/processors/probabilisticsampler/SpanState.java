@@ -2,7 +2,6 @@ package io.sluice.processors.probabilisticsampler;
 
 import io.sluice.processors.sampling.SamplingState;
 import io.sluice.processors.sampling.Threshold;
-import io.sluice.spans.SpanCursor;
 import io.sluice.spans.Text;
 
 /**
@@ -23,9 +22,8 @@ final class SpanState {
   /** Whether a span that is kept gets its trace state written. */
   boolean rewrite;
 
-  /** Begins with a span whose randomness is not known yet. */
-  void read(SpanCursor span) {
-    Text state = span.traceState();
+  /** Begins with the trace state of a span whose randomness is not known yet. */
+  void read(Text state) {
     policy = Policy.MISSING_RANDOMNESS;
     randomness = Threshold.MOST_RANDOM;
     rewrite = trace.read(state);

@@ -51,9 +51,10 @@ public final class DetectorSettings {
    * A virtual machine of AWS.
    *
    * @param tags which of its tags are wanted, as expressions
-   * @param tagsFromImds whether they are asked of the metadata service
-   * @param maxAttempts of the collector's client; without effect
-   * @param maxBackoff of the collector's client; without effect
+   * @param tagsFromImds whether they are asked of the metadata service, which takes no right, but
+   *     has to be allowed for the instance
+   * @param maxAttempts how often AWS is asked for them
+   * @param maxBackoff how long is waited between two attempts at most
    * @param failOnMissingMetadata whether to be elsewhere is an error
    */
   public record Ec2(
@@ -68,11 +69,8 @@ public final class DetectorSettings {
       regexes("tags", tags);
       resourceAttributes = Map.copyOf(resourceAttributes);
       new Checks()
-          .that(
-              tags.isEmpty() || tagsFromImds,
-              "tags",
-              "Sluice asks for tags only where they can be had without further rights: allow tags"
-                  + " in the instance's metadata and set tags_from_imds: true")
+          .that(maxAttempts >= 0, "max_attempts", "must not be negative, is " + maxAttempts)
+          .notNegative("max_backoff", maxBackoff)
           .done();
     }
 

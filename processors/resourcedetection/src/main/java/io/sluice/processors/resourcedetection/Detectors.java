@@ -1,5 +1,6 @@
 package io.sluice.processors.resourcedetection;
 
+import io.sluice.aws.AwsIdentity;
 import io.sluice.component.ComponentContext;
 import io.sluice.kubernetes.ApiSettings;
 import java.net.http.HttpClient;
@@ -62,11 +63,16 @@ final class Detectors {
               surroundings, new DockerEngine(surroundings, this::servers), settings.docker());
       case K8S_API ->
           new K8sApiDetector(surroundings, questions(settings.k8sApi().api()), settings.k8sApi());
-      case EC2 -> new Ec2Detector(surroundings, servers(), settings.ec2());
+      case EC2 -> new Ec2Detector(context, surroundings, servers(), ec2(), settings.ec2());
       case ECS -> new EcsDetector(surroundings, servers(), settings.ecs());
       case EKS ->
           new EksDetector(
-              surroundings, servers(), questions(ApiSettings.defaults()), settings.eks());
+              context,
+              surroundings,
+              servers(),
+              questions(ApiSettings.defaults()),
+              ec2(),
+              settings.eks());
       case LAMBDA -> new LambdaDetector(surroundings, settings.lambda());
       case ELASTIC_BEANSTALK ->
           new ElasticBeanstalkDetector(surroundings, settings.elasticBeanstalk());
@@ -76,6 +82,16 @@ final class Detectors {
           new AksDetector(surroundings, new AzureMetadata(servers(), surroundings), settings.aks());
       case HEROKU -> new HerokuDetector(surroundings, settings.heroku());
     };
+  }
+
+  private Ec2Api ec2() {
+    // Whatever becomes of this question, the detector has to end in time, or all else is lost.
+    Duration forAll = settings.timeout().dividedBy(2);
+    Duration forOne = settings.timeout().dividedBy(3);
+    return new Ec2Api(
+        () -> AwsIdentity.in(surroundings.aws(), forOne, context.time(), context.log()),
+        settings.ec2(),
+        forAll);
   }
 
   private ApiQuestions questions(ApiSettings api) {

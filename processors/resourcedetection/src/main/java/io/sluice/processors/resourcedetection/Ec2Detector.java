@@ -1,5 +1,6 @@
 package io.sluice.processors.resourcedetection;
 
+import io.sluice.component.ComponentContext;
 import io.sluice.processors.editing.Regex;
 import io.sluice.spans.Text;
 import java.io.IOException;
@@ -20,11 +21,20 @@ final class Ec2Detector implements Detector {
           "host.name",
           "host.type");
 
+  private final ComponentContext context;
   private final Surroundings surroundings;
   private final MetadataServer servers;
+  private final Ec2Api api;
   private final DetectorSettings.Ec2 settings;
 
-  Ec2Detector(Surroundings surroundings, MetadataServer servers, DetectorSettings.Ec2 settings) {
+  Ec2Detector(
+      ComponentContext context,
+      Surroundings surroundings,
+      MetadataServer servers,
+      Ec2Api api,
+      DetectorSettings.Ec2 settings) {
+    this.context = context;
+    this.api = api;
     this.surroundings = surroundings;
     this.servers = servers;
     this.settings = settings;
@@ -33,7 +43,8 @@ final class Ec2Detector implements Detector {
   @Override
   public Detected detect() throws IOException, InterruptedException {
     Imds imds = Imds.open(servers, surroundings);
-    if (imds.text("instance-id").isEmpty()) {
+    String instance = imds.text("instance-id");
+    if (instance.isEmpty()) {
       throw new NotHere("the metadata service knows no instance-id, so this is no EC2", null);
     }
     Findings findings =
@@ -42,7 +53,7 @@ final class Ec2Detector implements Detector {
             .text("cloud.platform", "aws_ec2");
     describe(imds, findings);
     if (!settings.tags().isEmpty()) {
-      addTags(imds.tags(), findings);
+      addTags(tags(imds, instance), findings);
     }
     return findings.done();
   }
@@ -58,6 +69,23 @@ final class Ec2Detector implements Detector {
         .text("host.image.id", identity.text("imageId"))
         .text("host.type", identity.text("instanceType"))
         .text("host.name", imds.text("hostname"));
+  }
+
+  /** Without them, the rest still counts: who may see tags is decided by other people. */
+  private Map<String, String> tags(Imds imds, String instance) throws InterruptedException {
+    try {
+      return settings.tagsFromImds()
+          ? imds.tags()
+          : api.tags(imds.identity().text("region"), instance);
+    } catch (IOException e) {
+      context
+          .log()
+          .warn(
+              "The tags of this EC2 instance are left out; the role needs ec2:DescribeTags, or set"
+                  + " tags_from_imds where instances may see their tags: {}",
+              e.getMessage());
+      return Map.of();
+    }
   }
 
   private void addTags(Map<String, String> tags, Findings findings) {

@@ -1,5 +1,6 @@
 package io.sluice.processors.resourcedetection;
 
+import io.sluice.component.ComponentContext;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -21,19 +22,25 @@ final class EksDetector implements Detector {
 
   private static final String OWNED_BY = "kubernetes.io/cluster/";
 
+  private final ComponentContext context;
   private final Surroundings surroundings;
   private final MetadataServer servers;
   private final ApiQuestions cluster;
+  private final Ec2Api api;
   private final DetectorSettings.Eks settings;
 
   EksDetector(
+      ComponentContext context,
       Surroundings surroundings,
       MetadataServer servers,
       ApiQuestions cluster,
+      Ec2Api api,
       DetectorSettings.Eks settings) {
+    this.context = context;
     this.surroundings = surroundings;
     this.servers = servers;
     this.cluster = cluster;
+    this.api = api;
     this.settings = settings;
   }
 
@@ -50,7 +57,7 @@ final class EksDetector implements Detector {
       Imds imds = Imds.open(servers, surroundings);
       Ec2Detector.describe(imds, findings);
       if (findings.wants("k8s.cluster.name")) {
-        findings.text("k8s.cluster.name", clusterName(imds.tags()));
+        findings.text("k8s.cluster.name", clusterName(imds));
       }
     }
     return findings.done();
@@ -66,6 +73,26 @@ final class EksDetector implements Detector {
 
   private String file(String variable) {
     return surroundings.variableOr(variable, "");
+  }
+
+  /** By the tags that the metadata service shows, or else those that AWS knows. */
+  private String clusterName(Imds imds) throws IOException, InterruptedException {
+    String shown = clusterName(imds.tags());
+    if (!shown.isEmpty()) {
+      return shown;
+    }
+    Json identity = imds.identity();
+    try {
+      return clusterName(api.tagsOfInstance(identity.text("region"), identity.text("instanceId")));
+    } catch (IOException e) {
+      context
+          .log()
+          .warn(
+              "k8s.cluster.name is left out; the role needs ec2:DescribeInstances, or let instances"
+                  + " see their tags: {}",
+              e.getMessage());
+      return "";
+    }
   }
 
   private static String clusterName(Map<String, String> tags) {

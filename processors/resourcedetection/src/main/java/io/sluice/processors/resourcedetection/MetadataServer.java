@@ -60,8 +60,9 @@ final class MetadataServer {
 
   Answer ask(String method, String path, Map<String, String> more)
       throws IOException, InterruptedException {
+    URI uri = uri(path);
     HttpRequest.Builder request =
-        HttpRequest.newBuilder(uri(path))
+        HttpRequest.newBuilder(uri)
             .timeout(timeout)
             .method(method, HttpRequest.BodyPublishers.noBody());
     configured.forEach(request::setHeader);
@@ -72,7 +73,15 @@ final class MetadataServer {
           client.send(request.build(), HttpResponse.BodyHandlers.ofString());
       return new Answer(response.statusCode(), response.body().strip());
     } catch (IOException e) {
-      throw new NotHere("no metadata service answers at " + base + " (" + e + ")", e);
+      throw new NotHere(
+          "no metadata service answers at "
+              + uri.getScheme()
+              + "://"
+              + uri.getAuthority()
+              + " ("
+              + e
+              + ")",
+          e);
     }
   }
 

@@ -1,5 +1,6 @@
 package io.sluice.processors.resourcedetection;
 
+import io.sluice.aws.AwsSurroundings;
 import io.sluice.kubernetes.ClusterSurroundings;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -34,6 +35,11 @@ record Surroundings(
   /** A file, by its absolute path. */
   Path file(String path) {
     return root.resolve(path.substring(1));
+  }
+
+  /** Where it is found out who this process is to AWS. */
+  AwsSurroundings aws() {
+    return new AwsSurroundings(environment, cluster.home());
   }
 
   boolean isInKubernetes() {

@@ -4,13 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sluice.testkit.Workbench;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.event.Level;
 
 /** Detectors that ask the metadata services of clouds. */
 class CloudsTest {
@@ -19,6 +23,7 @@ class CloudsTest {
       "GET /metadata/instance/compute?api-version=2020-09-01&format=json";
 
   @TempDir private Path root;
+  private final Workbench bench = new Workbench();
   private TestMetadata metadata;
 
   @BeforeEach
@@ -32,7 +37,7 @@ class CloudsTest {
   }
 
   private TestHost host() {
-    return new TestHost(new Workbench(), root)
+    return new TestHost(bench, root)
         .with("AWS_EC2_METADATA_SERVICE_ENDPOINT", metadata.url())
         .with("AZURE_METADATA_ENDPOINT", metadata.url() + "/")
         .with("GCE_METADATA_HOST", metadata.host());
@@ -72,6 +77,90 @@ class CloudsTest {
                 "host.type", "m5.large",
                 "host.name", "ip-10-0-0-1.ec2.internal",
                 "ec2.tag.Name", "my box"));
+  }
+
+  private TestHost withRole() {
+    return host()
+        .with("AWS_ENDPOINT_URL_EC2", metadata.url())
+        .with("AWS_ACCESS_KEY_ID", "AK")
+        .with("AWS_SECRET_ACCESS_KEY", "secret");
+  }
+
+  private static String tags(String end, String... keys) {
+    StringBuilder items = new StringBuilder("<DescribeTagsResponse xmlns='urn:x'><tagSet>");
+    for (String key : keys) {
+      items.append(
+          "<item><resourceId>i-1</resourceId><key>%s</key><value>%s!</value></item>"
+              .formatted(key, key));
+    }
+    return items + "</tagSet>" + end + "</DescribeTagsResponse>";
+  }
+
+  @Test
+  void ec2_tags_areAskedOfAws_pageByPage() throws Exception {
+    instance();
+    String filter = "&Filter.1.Name=resource-id&Filter.1.Value.1=i-1";
+    metadata
+        .answer(
+            "POST /Action=DescribeTags" + filter + "&Version=2016-11-15",
+            tags("<nextToken>more</nextToken>", "team", "cost"))
+        .answer(
+            "POST /Action=DescribeTags" + filter + "&NextToken=more&Version=2016-11-15",
+            tags("", "steam", "other"));
+    assertThat(withRole().detect("{ detectors: [ec2], ec2: { tags: [team] } }"))
+        .containsEntry("ec2.tag.team", "team!")
+        .containsEntry("ec2.tag.steam", "steam!")
+        .containsEntry("host.id", "i-1")
+        .doesNotContainKey("ec2.tag.cost")
+        .doesNotContainKey("ec2.tag.other");
+  }
+
+  @Test
+  void ec2_tagsThatMayNotBeSeen_areLeftOut_aloud() throws Exception {
+    instance();
+    assertThat(withRole().detect("{ detectors: [ec2], ec2: { tags: [a], max_attempts: 2 } }"))
+        .containsEntry("host.id", "i-1")
+        .hasSize(9);
+    assertThat(metadata.questions()).filteredOn(each -> each.startsWith("POST")).hasSize(2);
+    assertThat(bench.log().messages(Level.WARN))
+        .singleElement()
+        .asString()
+        .contains("ec2:DescribeTags", "was refused (404)");
+  }
+
+  @Test
+  void ec2_whoseTagsNobodyTells_isDoneInTime() throws Exception {
+    instance();
+    try (ServerSocket silent = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+      long start = System.nanoTime();
+      assertThat(
+              withRole()
+                  .with("AWS_ENDPOINT_URL_EC2", "http://127.0.0.1:" + silent.getLocalPort())
+                  .detect("{ detectors: [ec2], timeout: 3s, ec2: { tags: [a], max_attempts: 1 } }"))
+          .containsEntry("host.id", "i-1")
+          .hasSize(9);
+      assertThat(System.nanoTime() - start).isLessThan(Duration.ofSeconds(3).toNanos());
+    }
+  }
+
+  @Test
+  void eks_whoseMetadataShowNoTags_asksAws() throws Exception {
+    instance();
+    metadata
+        .answer("GET /latest/meta-data/tags/instance", "")
+        .answer(
+            "POST /Action=DescribeInstances&InstanceId.1=i-1&Version=2016-11-15",
+            "<R><reservationSet><item><instancesSet><item><tagSet><item>"
+                + "<key>kubernetes.io/cluster/blue</key><value>owned</value></item></tagSet></item>"
+                + "</instancesSet></item></reservationSet></R>");
+    assertThat(
+            withRole()
+                .with("KUBERNETES_SERVICE_HOST", "10.0.0.1")
+                .with("AWS_WEB_IDENTITY_TOKEN_FILE", "/secrets/eks.amazonaws.com/token")
+                .detect(
+                    "{ detectors: [eks], eks: { resource_attributes: { k8s.cluster.name: {"
+                        + " enabled: true } } } }"))
+        .containsEntry("k8s.cluster.name", "blue");
   }
 
   @Test

@@ -173,7 +173,7 @@ class ProcessorTest {
     assertThat(complaint("system: { resource_attributes: { host.nam: { enabled: true } } }"))
         .contains("host.nam", "host.name");
     assertThat(complaint("system: { hostname_sources: [guess] }")).contains("dns");
-    assertThat(complaint("ec2: { tags: [a] }")).contains("tags_from_imds: true");
+    assertThat(complaint("ec2: { max_attempts: -1 }")).contains("must not be negative");
     assertThat(complaint("gcp: { labels: [a] }")).contains("Compute API");
     assertThat(complaint("azure: { tags: ['('] }")).contains("regular expression");
     assertThat(complaint("timeout: 0s")).contains("greater than zero");

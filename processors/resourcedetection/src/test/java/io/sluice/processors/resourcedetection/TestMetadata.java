@@ -32,7 +32,7 @@ final class TestMetadata implements AutoCloseable {
     return "http://" + host();
   }
 
-  /** Answers a question, such as {@code GET /path}. */
+  /** Answers a question, such as {@code GET /path}, or {@code POST /} with a body behind it. */
   synchronized TestMetadata answer(String question, String text) {
     answers.put(question, text);
     return this;
@@ -50,21 +50,22 @@ final class TestMetadata implements AutoCloseable {
 
   private void handle(HttpExchange exchange) throws IOException {
     try (exchange) {
-      String question = exchange.getRequestMethod() + " " + exchange.getRequestURI();
+      String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+      String question = exchange.getRequestMethod() + " " + exchange.getRequestURI() + body;
       questions.add(question);
-      byte[] body = answerTo(question, exchange);
-      if (body == null) {
+      byte[] answer = answerTo(question, exchange);
+      if (answer == null) {
         exchange.sendResponseHeaders(404, -1);
       } else {
-        exchange.sendResponseHeaders(200, body.length == 0 ? -1 : body.length);
-        exchange.getResponseBody().write(body);
+        exchange.sendResponseHeaders(200, answer.length == 0 ? -1 : answer.length);
+        exchange.getResponseBody().write(answer);
       }
     }
   }
 
   private synchronized byte[] answerTo(String question, HttpExchange exchange) {
     boolean allowed =
-        question.startsWith("PUT")
+        !question.startsWith("GET")
             || needed.entrySet().stream()
                 .allMatch(
                     each ->

@@ -5,7 +5,10 @@ import io.sluice.component.Consumer;
 import io.sluice.component.Delivery;
 import io.sluice.component.Outcome;
 import io.sluice.component.TraceDecision;
+import io.sluice.processors.tailsampling.policy.FirstLook;
+import io.sluice.processors.tailsampling.policy.Policies;
 import io.sluice.processors.tailsampling.policy.TraceView;
+import io.sluice.spans.SpanBatch;
 import io.sluice.spans.TracePart;
 import java.util.List;
 import java.util.Optional;
@@ -30,6 +33,8 @@ final class Court {
   private final Outbox outbox;
   private final IntConsumer heldChanged;
   private final boolean spanIngest;
+  private final FirstLook firstLook;
+  private final boolean looksFirst;
 
   Court(
       ComponentContext context,
@@ -37,7 +42,8 @@ final class Court {
       Consumer next,
       IntConsumer heldChanged,
       PendingCounts pending) {
-    List<Jury.Juror> jurors = Jury.jurors(settings.policies(), context.time(), context.log());
+    Policies policies = new Policies(context.time(), context.log());
+    List<Jury.Juror> jurors = Jury.jurors(settings.policies(), policies);
     List<String> names = jurors.stream().map(Jury.Juror::name).toList();
     metrics = new SamplingMetrics(context, names, pending);
     jury = new Jury(context, jurors, settings.sampleOnFirstMatch(), metrics);
@@ -53,6 +59,8 @@ final class Court {
     outbox = new Outbox(next, settings.recordPolicy(), heldChanged);
     this.heldChanged = heldChanged;
     spanIngest = settings.samplingStrategy() == SamplingStrategy.SPAN_INGEST;
+    firstLook = policies.firstLook();
+    looksFirst = !spanIngest && firstLook.isNeeded();
   }
 
   private static Outcome[] outcomes(Rules rules) {
@@ -69,6 +77,22 @@ final class Court {
 
   Optional<TraceDecision> decisionOn(long high, long low) {
     return log.find(high, low);
+  }
+
+  /** The spans of a request come next. */
+  void enter(SpanBatch request) {
+    if (looksFirst) {
+      firstLook.enter(request);
+    }
+  }
+
+  /** Adds spans to a trace that waits. */
+  void hear(PendingTrace trace, TracePart spans, Delivery delivery) {
+    trace.add(spans, delivery);
+    if (looksFirst) {
+      firstLook.at(spans);
+      trace.saw(firstLook);
+    }
   }
 
   /** Whether spans belong to a trace that was decided before; then they share its fate. */
@@ -105,6 +129,9 @@ final class Court {
     }
     TraceView view =
         new TraceView(trace.high(), trace.low(), trace.parts(), trace.spanCount(), trace.size());
+    if (looksFirst) {
+      trace.tell(view);
+    }
     Decision decision = jury.decide(view);
     view.close();
     carryOut(trace, decision, occasion, view, now);
@@ -174,6 +201,7 @@ final class Court {
 
   private void settle(TracePart spans, Delivery delivery, int rule) {
     delivery.settle(spans.spanCount(), outcomes[rule - Rules.SHUTDOWN]);
+    spans.letGo();
     heldChanged.accept(-spans.spanCount());
   }
 

@@ -52,8 +52,7 @@ final class Jury {
   }
 
   /** The policies in the order in which they are asked. */
-  static List<Juror> jurors(List<PolicySettings> settings, TimeSource time, Logger log) {
-    Policies policies = new Policies(time, log);
+  static List<Juror> jurors(List<PolicySettings> settings, Policies policies) {
     List<Juror> drops = new ArrayList<>();
     List<Juror> others = new ArrayList<>();
     for (PolicySettings each : settings) {

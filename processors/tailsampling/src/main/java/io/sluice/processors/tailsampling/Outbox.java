@@ -17,7 +17,7 @@ import java.util.function.IntConsumer;
 
 /**
  * Collects traces that are kept, and sends several of them as one batch: written once, into one
- * array, so that nothing holds on to the requests that they came in. No trace is cut.
+ * array, so that nothing holds on to where they waited. No trace is cut.
  */
 final class Outbox {
   /** About what an exporter likes to send at once; much larger ones would be cut there. */
@@ -94,6 +94,7 @@ final class Outbox {
       heldChanged.accept(-spans);
       throw e;
     } finally {
+      parts.forEach(TracePart::letGo);
       parts.clear();
       shares.clear();
       labels.clear();

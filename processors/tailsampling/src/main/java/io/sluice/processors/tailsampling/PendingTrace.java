@@ -1,6 +1,8 @@
 package io.sluice.processors.tailsampling;
 
 import io.sluice.component.Delivery;
+import io.sluice.processors.tailsampling.policy.FirstLook;
+import io.sluice.processors.tailsampling.policy.TraceView;
 import io.sluice.spans.TracePart;
 import java.util.Arrays;
 import java.util.List;
@@ -21,6 +23,13 @@ final class PendingTrace {
   private long dueAt;
 
   private long size;
+
+  /** What a first look at its spans found. */
+  private long earliest = Long.MAX_VALUE;
+
+  private long latest = Long.MIN_VALUE;
+  private int seen;
+
   private int spanCount;
   private int partCount;
   private TracePart[] parts = new TracePart[1];
@@ -56,6 +65,18 @@ final class PendingTrace {
     partCount++;
     spanCount += spans.spanCount();
     size += spans.size();
+  }
+
+  /** Notes what a first look at spans that were added found. */
+  void saw(FirstLook look) {
+    earliest = Math.min(earliest, look.earliest());
+    latest = Math.max(latest, look.latest());
+    seen |= look.seen();
+  }
+
+  /** Tells what was found. */
+  void tell(TraceView view) {
+    view.know(earliest, latest, seen);
   }
 
   long high() {

@@ -14,6 +14,7 @@ import io.sluice.component.TraceDecision;
 import io.sluice.component.TraceDecisions;
 import io.sluice.spans.SpanBatch;
 import io.sluice.spans.SpanCursor;
+import io.sluice.spans.SpanShelf;
 import io.sluice.spans.SpanView;
 import io.sluice.spans.TraceDealer;
 import io.sluice.spans.TracePart;
@@ -49,6 +50,11 @@ final class TailSampler implements HoldingProcessor, TraceDecisions {
   private final PendingTraces pending;
   private final PendingCounts counts = new PendingCounts();
   private final boolean roots;
+
+  /** Whether traces are decided in the order in which they came, as a shelf likes it. */
+  private final boolean leaveInOrder;
+
+  private final SpanShelf shelf;
   private final Court court;
   private final ShortMemory memory;
   private final Optional<JournalKeeper> journal;
@@ -68,6 +74,8 @@ final class TailSampler implements HoldingProcessor, TraceDecisions {
     this.timers = context.timers();
     this.time = context.time();
     this.roots = !settings.decisionWaitAfterRootReceived().isZero();
+    this.leaveInOrder = !roots && settings.samplingStrategy() != SamplingStrategy.SPAN_INGEST;
+    this.shelf = new SpanShelf(context.admission().limit());
     this.pending =
         new PendingTraces(
             settings.wait(settings.decisionWait()),
@@ -114,7 +122,9 @@ final class TailSampler implements HoldingProcessor, TraceDecisions {
   private void take(SpanBatch spans, Delivery delivery) {
     delivery.held();
     long now = time.nanoTime();
-    dealer.deal(spans, (high, low, part) -> take(high, low, part, delivery, now));
+    SpanBatch waiting = leaveInOrder ? shelf.put(spans) : spans;
+    court.enter(waiting);
+    dealer.deal(waiting, (high, low, part) -> take(high, low, part, delivery, now));
     decideEarly(memory.toFree(spans.size(), pending.size()), Occasion.MEMORY, now);
   }
 
@@ -126,7 +136,7 @@ final class TailSampler implements HoldingProcessor, TraceDecisions {
       }
       trace = start(high, low, now);
     }
-    trace.add(spans, delivery);
+    court.hear(trace, spans, delivery);
     pending.grown(spans.size());
     if (isTooLarge(trace)) {
       pending.remove(trace);
@@ -203,6 +213,9 @@ final class TailSampler implements HoldingProcessor, TraceDecisions {
     decideEarly(memory.toFreeAtRest(pending.size()), Occasion.MEMORY, now);
     letIn();
     court.flush();
+    if (due == null) {
+      shelf.tidyUp(pending.isEmpty());
+    }
     court.metrics().ticked(time.nanoTime() - now);
     counts.publish(pending);
     return due != null;
@@ -264,6 +277,7 @@ final class TailSampler implements HoldingProcessor, TraceDecisions {
     for (int i = 0; i < trace.partCount(); i++) {
       int spans = trace.part(i).spanCount();
       trace.delivery(i).settle(spans, NO_TIME);
+      trace.part(i).letGo();
       heldSpans.addAndGet(-spans);
     }
   }

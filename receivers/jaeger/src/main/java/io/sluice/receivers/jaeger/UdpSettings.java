@@ -3,6 +3,7 @@ package io.sluice.receivers.jaeger;
 import io.sluice.component.settings.Checks;
 import io.sluice.component.settings.InvalidSettings;
 import io.sluice.transport.Endpoint;
+import io.sluice.transport.settings.PacketSocket;
 
 /**
  * A UDP socket.
@@ -14,7 +15,8 @@ import io.sluice.transport.Endpoint;
  * @param socketBufferSize how many bytes the system may keep for us; 0 leaves that to it
  */
 public record UdpSettings(
-    String endpoint, int queueSize, int maxPacketSize, int workers, int socketBufferSize) {
+    String endpoint, int queueSize, int maxPacketSize, int workers, int socketBufferSize)
+    implements PacketSocket {
   /** What a UDP packet can carry. */
   private static final int LARGEST_PACKET = 65_535;
 
@@ -38,6 +40,7 @@ public record UdpSettings(
   }
 
   /** The endpoint, taken apart. */
+  @Override
   public Endpoint.Tcp address() {
     return parse(endpoint);
   }

@@ -119,11 +119,19 @@ final class SourceFile {
       }
     }
     if (size < position.offset()) {
-      beginning = null;
-      position =
-          reading.onTruncate() == OnTruncate.READ_NEW ? position.at(size) : Position.BEGINNING;
+      beginsAnew();
     }
     return read(Channels.newInputStream(channel.position(position.offset())), taker, nowNanos);
+  }
+
+  /** It was truncated, so that nothing of what was known of it holds. */
+  private void beginsAnew() throws IOException {
+    beginning = null;
+    withinLine = false;
+    position = Position.BEGINNING;
+    if (reading.onTruncate() == OnTruncate.READ_NEW) {
+      skipToEnd();
+    }
   }
 
   private InputStream inflated() throws IOException {

@@ -115,9 +115,19 @@ final class Watch {
     // Another file under a known number was begun since, so that none of it is old.
     boolean old = mark == null && firstLook;
     if (old && startAt == StartAt.END && !settings.reading().replayFile()) {
-      file.skipToEnd();
+      skipToEnd(file);
     }
     return file;
+  }
+
+  /** One that cannot be read is tried again at the next look, as another object. */
+  private void skipToEnd(SourceFile file) throws IOException {
+    try {
+      file.skipToEnd();
+    } catch (IOException e) {
+      close(file);
+      throw e;
+    }
   }
 
   /** A file that is gone by its name is still open, and read to its end. */
@@ -136,6 +146,7 @@ final class Watch {
       cannotRead(file.path(), e);
       if (gone) {
         files.remove(key);
+        close(file);
       }
       return true;
     }

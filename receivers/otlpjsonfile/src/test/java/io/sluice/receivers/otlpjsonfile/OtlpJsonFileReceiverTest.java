@@ -10,16 +10,21 @@ import io.sluice.testkit.SpanFixtures;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -195,6 +200,54 @@ class OtlpJsonFileReceiverTest {
         .startsWith("one", "two")
         .endsWith("four")
         .hasSize(how.equals("read_new") ? 3 : 4);
+  }
+
+  @Test
+  void truncatedFile_inWhoseLineReadingBegan_beginsWithAWholeOne() throws Exception {
+    append(file("a.json"), line("old").strip() + " ".repeat(100));
+    start("");
+    Files.writeString(file("a.json"), line("new"));
+    reading.poll();
+    assertThat(reading.services()).containsExactly("new");
+  }
+
+  @Test
+  void truncatedFile_thatEndsWithinALine_isReadFromTheNextOne() throws Exception {
+    append(file("a.json"), line("one") + line("two"));
+    start(", start_at: beginning, on_truncate: read_new");
+    Files.writeString(file("a.json"), "{\"resourceSp");
+    reading.poll();
+    append(file("a.json"), "ans\":[]}\n" + line("three"));
+    reading.poll();
+    assertThat(reading.services()).containsExactly("one", "two", "three");
+    assertThat(reading.intake.turnedAway()).isEmpty();
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void fileThatIsGone_andCannotBeRead_isNotKeptOpen() throws Exception {
+    gzip(file("a.json"), line("one") + line("two"));
+    reading.intake.answering(new Outcome.Refused("busy", "later", Duration.ofMillis(200)));
+    start(", start_at: beginning, compression: gzip");
+    assertThat(descriptors("a.json")).hasSize(1);
+    Files.delete(file("a.json"));
+    reading.poll().poll();
+    assertThat(reading.bench.log().messages(Level.ERROR)).isNotEmpty();
+    assertThat(descriptors("a.json")).isEmpty();
+  }
+
+  /** The files of that name in our folder which this process has open. */
+  private List<Path> descriptors(String name) throws IOException {
+    List<Path> open = new ArrayList<>();
+    try (DirectoryStream<Path> all = Files.newDirectoryStream(Path.of("/proc/self/fd"))) {
+      for (Path each : all) {
+        if (Files.isSymbolicLink(each)) {
+          open.add(Files.readSymbolicLink(each));
+        }
+      }
+    }
+    open.removeIf(path -> !path.toString().startsWith(file(name).toString()));
+    return open;
   }
 
   @Test

@@ -19,7 +19,7 @@ final class Cursor implements Closeable {
   private FrameReader reader;
 
   /**
-   * What lies at the cursor.
+   * What was found.
    *
    * @param frame null when it is damaged
    * @param body null when it is damaged, or not wanted
@@ -35,6 +35,10 @@ final class Cursor implements Closeable {
     return segment;
   }
 
+  int offset() {
+    return offset;
+  }
+
   /** The segment whose file it has open; negative if none. */
   long openSegment() {
     return openSegment;
@@ -48,7 +52,12 @@ final class Cursor implements Closeable {
     }
   }
 
-  void moveTo(int newOffset) {
+  /**
+   * Goes to a place. The segment has to be named, because while one of its records was read the
+   * cursor may have left it: others look for what is next, and its last record may be done.
+   */
+  void moveTo(long number, int newOffset) {
+    segment = number;
     offset = newOffset;
   }
 
@@ -61,17 +70,18 @@ final class Cursor implements Closeable {
   }
 
   /**
-   * Reads what lies at the cursor.
+   * Reads what lies in a segment, without the log's lock.
    *
+   * @param from where the cursor was
    * @param limit behind the last byte that may be looked at
    */
-  Found read(Segment at, int limit) throws IOException {
+  Found read(Segment at, int from, int limit) throws IOException {
     open(at);
-    Frame frame = reader.at(offset, limit);
+    Frame frame = reader.at(from, limit);
     if (frame == null) {
-      return new Found(null, null, reader.nextSound(offset + 1, limit));
+      return new Found(null, null, reader.nextSound(from + 1, limit));
     }
-    ByteBuffer body = at.wasDone(offset) ? null : reader.body(frame);
+    ByteBuffer body = at.wasDone(from) ? null : reader.body(frame);
     return new Found(frame, body, frame.end());
   }
 

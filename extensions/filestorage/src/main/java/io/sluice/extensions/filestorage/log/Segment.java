@@ -1,8 +1,10 @@
 package io.sluice.extensions.filestorage.log;
 
+import io.sluice.component.storage.Position;
 import io.sluice.component.storage.Tally;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.Optional;
 import java.util.Set;
 
 /** What is known of a segment while the log is open. Guarded by the log's lock. */
@@ -25,6 +27,13 @@ final class Segment {
   private final Set<Integer> doneBefore;
 
   private int end;
+
+  /** Up to here the disk has said that it has the records of this run. */
+  private int durable = HEADER;
+
+  /** Why it will not say so of the others; nothing as long as it may. */
+  private Optional<IOException> forceFailure = Optional.empty();
+
   private long undone;
   private boolean damaged;
   private DoneMarks marks;
@@ -78,6 +87,27 @@ final class Segment {
 
   void taken(String label, Tally tally) {
     unread.remove(label, tally);
+  }
+
+  /** Everything up to a place was forced. */
+  void forced(int upTo) {
+    durable = upTo;
+  }
+
+  /**
+   * Forcing it failed. It must never be tried again: the operating system may have thrown away what
+   * it could not write, and would call the rest durable.
+   */
+  void forceFailed(IOException why) {
+    forceFailure = Optional.of(why);
+  }
+
+  /** Why a record, which somebody tried to force, is not durable; nothing if it is. */
+  Optional<IOException> forceFailureOf(Position position) {
+    if (position.offset() + position.length() <= durable) {
+      return Optional.empty();
+    }
+    return forceFailure.or(() -> Optional.of(new IOException(name.log() + " was not forced")));
   }
 
   /** Notes on disk that a record is needed no more. */

@@ -106,9 +106,15 @@ public final class SegmentedLog implements StoredLog {
   @Override
   public void whenDurable(Position position, Consumer<Optional<StorageException>> told) {
     if (durability instanceof Durability.EachRecord) {
-      syncs.whenDone(told);
+      syncs.whenDone(() -> told.accept(forceFailureOf(position)));
     } else {
       told.accept(Optional.empty());
+    }
+  }
+
+  private Optional<StorageException> forceFailureOf(Position position) {
+    synchronized (shelf) {
+      return shelf.forceFailureOf(position).map(SyncThread::failed);
     }
   }
 
@@ -130,7 +136,7 @@ public final class SegmentedLog implements StoredLog {
       if (!cursor.isAt(position)) {
         return false;
       }
-      cursor.moveTo(position.offset() + position.length());
+      cursor.moveTo(position.segment(), position.offset() + position.length());
       segment.taken(lastLabel, lastTally);
       return true;
     }
@@ -154,18 +160,20 @@ public final class SegmentedLog implements StoredLog {
   private Taken takeNext() throws StorageException {
     while (true) {
       Segment segment;
+      int from;
       int limit;
       synchronized (shelf) {
         segment = current();
         if (closed || segment == null) {
           return Taken.NOTHING;
         }
+        from = cursor.offset();
         limit = segment.end();
         if (cursor.isAtEndOf(segment)) {
           return shelf.isMissing(segment) ? missing(segment) : Taken.NOTHING;
         }
       }
-      Taken taken = read(segment, limit);
+      Taken taken = read(segment, from, limit);
       if (taken != Taken.NOTHING) {
         return taken;
       }
@@ -173,15 +181,15 @@ public final class SegmentedLog implements StoredLog {
   }
 
   /** Nothing when what lies there need not be taken out. */
-  private Taken read(Segment segment, int limit) throws StorageException {
+  private Taken read(Segment segment, int from, int limit) throws StorageException {
     try {
-      Cursor.Found next = cursor.read(segment, limit);
+      Cursor.Found next = cursor.read(segment, from, limit);
       synchronized (shelf) {
         return taken(segment, next);
       }
     } catch (NoSuchFileException e) {
       synchronized (shelf) {
-        cursor.moveTo(limit);
+        cursor.moveTo(segment.number(), limit);
         return missing(segment);
       }
     } catch (IOException e) {
@@ -190,7 +198,7 @@ public final class SegmentedLog implements StoredLog {
   }
 
   private Taken taken(Segment segment, Cursor.Found next) {
-    cursor.moveTo(next.end());
+    cursor.moveTo(segment.number(), next.end());
     Frame frame = next.frame();
     if (frame == null) {
       segment.damage();

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -278,10 +279,15 @@ final class Shelf implements Closeable {
     inFront.clear();
   }
 
+  /** Why a record is not durable, though it was tried; nothing if nobody needs it any more. */
+  Optional<IOException> forceFailureOf(Position position) {
+    Segment segment = segments.get(position.segment());
+    return segment == null ? Optional.empty() : segment.forceFailureOf(position);
+  }
+
   /**
-   * Forces everything that was written until now. Called without the lock: the disk takes its time.
-   * A segment whose forcing failed is written to no more, because the operating system may have
-   * thrown away what it could not write, and would not say so a second time.
+   * Forces everything that was written until now. Called without the lock: the disk takes its time,
+   * and meanwhile more may be written, also to files that are full then.
    */
   void force() throws IOException {
     Map<Segment, Disk.File> files;
@@ -292,7 +298,7 @@ final class Shelf implements Closeable {
       folderUnforced = false;
     }
     if (folder) {
-      disk.force();
+      forceFolder(files);
     }
     List<IOException> failures = new ArrayList<>();
     files.forEach((segment, file) -> force(segment, file, failures));
@@ -301,36 +307,63 @@ final class Shelf implements Closeable {
     }
   }
 
+  /** A file that the disk may not know of is as good as one that could not be forced. */
+  private void forceFolder(Map<Segment, Disk.File> files) throws IOException {
+    try {
+      disk.force();
+    } catch (IOException e) {
+      synchronized (this) {
+        folderUnforced = true;
+        files.keySet().forEach(segment -> forceFailed(segment, e));
+      }
+      throw e;
+    }
+  }
+
   private void force(Segment segment, Disk.File file, List<IOException> failures) {
     int end;
     synchronized (this) {
       end = segment.end();
     }
-    boolean failed = false;
     try {
       file.force();
     } catch (IOException e) {
-      failed = true;
       synchronized (this) {
         // One that was given back meanwhile is closed, and nobody needs it.
-        if (unforced.containsKey(segment)) {
+        if (forceFailed(segment, e)) {
           failures.add(e);
         }
       }
+      return;
     }
     synchronized (this) {
-      forced(segment, file, end, failed);
+      forced(segment, end);
     }
   }
 
-  private void forced(Segment segment, Disk.File file, int end, boolean failed) {
-    if (failed && segment == active) {
-      unforced.remove(segment);
+  /** Nothing more is written to it; answers whether anybody needed it. */
+  private boolean forceFailed(Segment segment, IOException why) {
+    Disk.File file = unforced.remove(segment);
+    if (file == null) {
+      return false;
+    }
+    segment.forceFailed(why);
+    if (segment == active) {
       retireActive();
-    } else if (segment != active && unforced.remove(segment) != null) {
+    } else {
       close(file);
-    } else if (segment.end() == end) {
-      unforced.remove(segment);
+    }
+    return true;
+  }
+
+  private void forced(Segment segment, int end) {
+    segment.forced(end);
+    if (segment.end() > end) {
+      return;
+    }
+    Disk.File file = unforced.remove(segment);
+    if (file != null && segment != active) {
+      close(file);
     }
   }
 

@@ -5,8 +5,6 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.function.Consumer;
 import org.slf4j.Logger;
 
 /**
@@ -26,9 +24,10 @@ final class SyncThread {
   private final Thread thread;
 
   // Guarded by this.
-  private List<Consumer<Optional<StorageException>>> waiting = new ArrayList<>();
+  private List<Runnable> waiting = new ArrayList<>();
   private boolean wanted;
   private boolean closing;
+  private boolean ended;
 
   /**
    * A thread that is not started.
@@ -53,11 +52,18 @@ final class SyncThread {
     notifyAll();
   }
 
-  /** Tells when everything that was written until now is durable. */
-  synchronized void whenDone(Consumer<Optional<StorageException>> told) {
-    waiting.add(told);
-    wanted = true;
-    notifyAll();
+  /** Tells when everything that was written until now was forced, or could not be. */
+  void whenDone(Runnable told) {
+    synchronized (this) {
+      if (!ended) {
+        waiting.add(told);
+        wanted = true;
+        notifyAll();
+        return;
+      }
+    }
+    // Written just before the end, and forced with everything else.
+    tell(told);
   }
 
   /** Forces once more, tells those who wait, and ends. */
@@ -77,7 +83,7 @@ final class SyncThread {
   private void run() {
     boolean last = false;
     while (!last) {
-      List<Consumer<Optional<StorageException>>> told;
+      List<Runnable> told;
       synchronized (this) {
         awaitWork();
         last = closing;
@@ -85,15 +91,21 @@ final class SyncThread {
         told = waiting;
         waiting = new ArrayList<>();
       }
-      Optional<StorageException> failure = force();
-      failure.ifPresent(why -> log.error("{}", why.getMessage()));
-      told.forEach(each -> tell(each, failure));
+      force();
+      told.forEach(this::tell);
     }
+    end().forEach(this::tell);
   }
 
-  private void tell(Consumer<Optional<StorageException>> who, Optional<StorageException> failure) {
+  /** Whoever comes from now on does not wait any more; returns those who came too late. */
+  private synchronized List<Runnable> end() {
+    ended = true;
+    return waiting;
+  }
+
+  private void tell(Runnable who) {
     try {
-      who.accept(failure);
+      who.run();
     } catch (RuntimeException e) {
       log.error("Somebody failed when told that the disk is done; this is a fault in Sluice", e);
     }
@@ -114,12 +126,19 @@ final class SyncThread {
     }
   }
 
-  private Optional<StorageException> force() {
+  private void force() {
     try {
       work.force();
-      return Optional.empty();
     } catch (IOException e) {
-      return Optional.of(DiskTrouble.of("making the queue durable", e));
+      log.error("{}", failed(e).getMessage());
+    } catch (RuntimeException e) {
+      // Those who wait are told all the same: by then nothing says that what they wrote is durable.
+      log.error("The disk could not be asked to keep the queue; this is a fault in Sluice", e);
     }
+  }
+
+  /** What to say of forcing that failed. */
+  static StorageException failed(IOException cause) {
+    return DiskTrouble.of("making the queue durable", cause);
   }
 }

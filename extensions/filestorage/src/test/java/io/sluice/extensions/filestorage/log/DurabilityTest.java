@@ -11,6 +11,7 @@ import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.slf4j.event.Level;
 
@@ -52,6 +53,73 @@ class DurabilityTest {
     assertThat(bench.segments()).hasSize(2);
     assertThat(bench.takeAll()).containsExactly("one", "two");
     bench.log.close();
+  }
+
+  /** What was not forced when forcing failed never will be: the system says so only once. */
+  @Test
+  void eachRecord_writtenWhileForcingFails_isNeverCalledDurable() throws Exception {
+    LogBench bench = bench(new Durability.EachRecord());
+    AtomicReference<Position> second = new AtomicReference<>();
+    bench.disk.failNextForce(new IOException("Input/output error"));
+    bench.disk.whileForcing(() -> second.set(appended(bench, "two")));
+    assertThat(told(bench, bench.append("one"))).isPresent();
+    assertThat(told(bench, second.get()).orElseThrow()).hasMessageContaining("Input/output error");
+    assertThat(told(bench, bench.append("three"))).isEmpty();
+    bench.log.close();
+  }
+
+  @Test
+  void eachRecord_writtenWhileForced_isForcedOnceMore_evenIfItsFileIsFullThen() throws Exception {
+    LogBench bench = bench(new Durability.EachRecord());
+    AtomicReference<Position> second = new AtomicReference<>();
+    bench.disk.whileForcing(
+        () -> {
+          second.set(appended(bench, "two"));
+          appended(bench, "a word that is long enough for a file of its own ".repeat(5));
+        });
+    assertThat(told(bench, bench.append("one"))).isEmpty();
+    assertThat(told(bench, second.get())).isEmpty();
+    assertThat(bench.segments()).hasSize(2);
+    LogBench after =
+        new LogBench(LogBench.SMALL, bench.disk.afterPowerLoss(new NothingElseIsKept()));
+    assertThat(after.takeAll()).startsWith("one", "two");
+    bench.log.close();
+  }
+
+  private static final class NothingElseIsKept extends Random {
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    public int nextInt(int bound) {
+      return 0;
+    }
+  }
+
+  private static Position appended(LogBench bench, String word) {
+    try {
+      return bench.append(word);
+    } catch (StorageException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  @Test
+  void eachRecord_ofAFileThatTheFolderMayNotHave_isNotCalledDurable() throws Exception {
+    LogBench bench = bench(new Durability.EachRecord());
+    bench.disk.failNextFolderForce(new IOException("Input/output error"));
+    assertThat(told(bench, bench.append("one"))).isPresent();
+    assertThat(told(bench, bench.append("two"))).isEmpty();
+    assertThat(bench.disk.folderForces()).isEqualTo(2);
+    assertThat(bench.segments()).hasSize(2);
+    bench.log.close();
+  }
+
+  @Test
+  void eachRecord_askedAboutAfterTheEnd_isToldAtOnce() throws Exception {
+    LogBench bench = bench(new Durability.EachRecord());
+    Position position = bench.append("one");
+    bench.log.close();
+    assertThat(told(bench, position)).isEmpty();
   }
 
   @Test

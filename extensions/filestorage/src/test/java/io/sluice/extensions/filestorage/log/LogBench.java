@@ -15,17 +15,25 @@ import java.util.List;
 final class LogBench {
   static final LogSettings SMALL = new LogSettings(0, 300, new Durability.Never(), false);
 
-  final MemoryDisk disk = new MemoryDisk();
+  /** What stands for damage among words. */
+  static final String DAMAGED = "[damaged]";
+
+  final MemoryDisk disk;
   final RecordingLog lines = new RecordingLog();
-  LogSettings settings = SMALL;
+  LogSettings settings;
   SegmentedLog log;
 
   LogBench() throws IOException {
-    open();
+    this(SMALL);
   }
 
   LogBench(LogSettings settings) throws IOException {
+    this(settings, new MemoryDisk());
+  }
+
+  LogBench(LogSettings settings, MemoryDisk disk) throws IOException {
     this.settings = settings;
+    this.disk = disk;
     open();
   }
 
@@ -56,11 +64,11 @@ final class LogBench {
     return (Taken.Stored) log.next();
   }
 
-  /** Takes out everything; damage is a word in brackets. */
+  /** Takes out everything; damage is {@link #DAMAGED}. */
   List<String> takeAll() throws StorageException {
     List<String> words = new ArrayList<>();
     for (Taken next = log.next(); next != Taken.NOTHING; next = log.next()) {
-      words.add(next instanceof Taken.Stored stored ? word(stored) : "[damaged]");
+      words.add(next instanceof Taken.Stored stored ? word(stored) : DAMAGED);
     }
     return words;
   }

@@ -11,16 +11,24 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.locks.LockSupport;
 
 /** A disk in memory, to be filled, torn, flipped and switched off. It outlives those who use it. */
 final class MemoryDisk implements Disk {
+  private static final long FORCE_NANOS = 20_000;
+
   private final Map<String, Content> files = new TreeMap<>();
 
   /** How many more bytes fit. */
   private long space = Long.MAX_VALUE;
 
   private IOException forcing;
+  private IOException nextForce;
+  private IOException nextFolderForce;
+  private Runnable whileForcing = () -> {};
+  private Runnable whileReading = () -> {};
   private int forces;
+  private int folderForces;
   private CountDownLatch forced = new CountDownLatch(1);
 
   /** Deleted while somebody had them open: on a real disk they take their space all the same. */
@@ -30,6 +38,16 @@ final class MemoryDisk implements Disk {
     private byte[] bytes = {};
     private int durable;
     private int openings;
+
+    /** Forcing it failed once: the system has forgotten what was to be written. */
+    private boolean forgotten;
+
+    private Content copy() {
+      Content copy = new Content();
+      copy.bytes = bytes.clone();
+      copy.durable = durable;
+      return copy;
+    }
   }
 
   synchronized boolean hasDeletedFilesOpen() {
@@ -43,6 +61,47 @@ final class MemoryDisk implements Disk {
   /** Makes every forcing fail from now on; null for none. */
   synchronized void failForces(IOException failure) {
     forcing = failure;
+  }
+
+  /** Makes the next forcing of a file fail, and only that. */
+  synchronized void failNextForce(IOException failure) {
+    nextForce = failure;
+  }
+
+  /** Makes the next forcing of the folder fail, and only that. */
+  synchronized void failNextFolderForce(IOException failure) {
+    nextFolderForce = failure;
+  }
+
+  /** Happens once, in the middle of the next forcing. */
+  synchronized void whileForcing(Runnable happens) {
+    whileForcing = happens;
+  }
+
+  /** Happens once, in the middle of the next reading. */
+  synchronized void whileReading(Runnable happens) {
+    whileReading = happens;
+  }
+
+  private void interlude(boolean forcingNow) {
+    Runnable happens;
+    synchronized (this) {
+      happens = forcingNow ? whileForcing : whileReading;
+      if (forcingNow) {
+        whileForcing = () -> {};
+      } else {
+        whileReading = () -> {};
+      }
+    }
+    happens.run();
+    if (forcingNow) {
+      // A disk takes its time, in which others go on.
+      LockSupport.parkNanos(FORCE_NANOS);
+    }
+  }
+
+  synchronized int folderForces() {
+    return folderForces;
   }
 
   synchronized int forces() {
@@ -74,6 +133,19 @@ final class MemoryDisk implements Disk {
     content.bytes = Arrays.copyOf(content.bytes, length);
   }
 
+  /** Another disk with what would be there if the power went now. */
+  synchronized MemoryDisk afterPowerLoss(Random random) {
+    MemoryDisk after = copy();
+    after.losePower(random);
+    return after;
+  }
+
+  synchronized MemoryDisk copy() {
+    MemoryDisk copy = new MemoryDisk();
+    files.forEach((name, content) -> copy.files.put(name, content.copy()));
+    return copy;
+  }
+
   /** The machine stops: of what was not forced, any part may be there, or zeros in its place. */
   synchronized void losePower(Random random) {
     for (Content content : files.values()) {
@@ -86,6 +158,8 @@ final class MemoryDisk implements Disk {
           content.bytes = Arrays.copyOf(content.bytes, kept);
         }
       }
+      // What is there when the machine starts again is on the disk.
+      content.durable = content.bytes.length;
     }
   }
 
@@ -130,8 +204,14 @@ final class MemoryDisk implements Disk {
   }
 
   @Override
-  public void force() {
+  public synchronized void force() throws IOException {
     // A power cut takes bytes from this disk, never whole files.
+    folderForces++;
+    IOException failure = nextFolderForce;
+    nextFolderForce = null;
+    if (failure != null) {
+      throw failure;
+    }
   }
 
   @Override
@@ -163,6 +243,7 @@ final class MemoryDisk implements Disk {
 
     @Override
     public void read(ByteBuffer into, long from) {
+      interlude(false);
       synchronized (MemoryDisk.this) {
         int count = (int) Math.min(into.remaining(), content.bytes.length - from);
         if (count > 0) {
@@ -195,11 +276,21 @@ final class MemoryDisk implements Disk {
 
     @Override
     public void force() throws IOException {
+      int length;
       synchronized (MemoryDisk.this) {
-        if (forcing != null) {
-          throw forcing;
+        length = content.bytes.length;
+      }
+      interlude(true);
+      synchronized (MemoryDisk.this) {
+        IOException failure = forcing == null ? nextForce : forcing;
+        nextForce = null;
+        if (failure != null) {
+          content.forgotten = true;
+          throw failure;
         }
-        content.durable = content.bytes.length;
+        if (!content.forgotten) {
+          content.durable = Math.min(length, content.bytes.length);
+        }
         forces++;
         forced.countDown();
       }

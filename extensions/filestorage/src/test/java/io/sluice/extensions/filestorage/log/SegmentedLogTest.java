@@ -41,6 +41,26 @@ class SegmentedLogTest {
     assertThat(bench.takeAll()).containsExactly("two", LONG, LONG, "three");
   }
 
+  /**
+   * While the last records of a file are read that were done before, the others may be done too.
+   */
+  @Test
+  void next_whileTheFileItReadsIsGivenBack_goesOnWithTheNextFile() throws Exception {
+    String large = "ten kilobytes a record, so that each is read for itself ".repeat(90);
+    LogBench ofTwo = new LogBench(new LogSettings(0, 21_000, new Durability.Never(), false));
+    ofTwo.appendAll(large + 1, large + 2, large + 3, large + 4, large + 5);
+    ofTwo.take();
+    ofTwo.log.done(ofTwo.take().position());
+    ofTwo.open();
+    Position first = ofTwo.take().position();
+    ofTwo.disk.whileReading(
+        () -> {
+          ofTwo.log.done(first);
+          assertThat(ofTwo.log.hasNext()).isTrue();
+        });
+    assertThat(ofTwo.takeAll()).containsExactly(large + 3, large + 4, large + 5);
+  }
+
   @Test
   void found_afterAnOrderlyEnd_isToldByLabel() throws Exception {
     bench.log.append(LogBench.entry("traces/a", "one"));

@@ -1,7 +1,11 @@
 package io.sluice.extensions.zpages.markup;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -22,6 +26,10 @@ public final class Html {
 
   private final StringBuilder out = new StringBuilder(16_384);
   private final Deque<String> open = new ArrayDeque<>();
+  private final List<Part> parts = new ArrayList<>();
+
+  /** Where the inside of a part stands in what was written. */
+  private record Part(String id, int from, int to) {}
 
   /** A whole document, to begin with. */
   public static Html document() {
@@ -66,6 +74,28 @@ public final class Html {
           "inside <" + element + ">, not every element was ended: " + open);
     }
     return close();
+  }
+
+  /** A part of the page that browsers keep up to date; its inside can be had by itself. */
+  public Html part(String id, Runnable content) {
+    return in(
+        "div",
+        () -> {
+          int from = out.length();
+          content.run();
+          parts.add(new Part(id, from, out.length()));
+        },
+        "id",
+        id,
+        "data-live",
+        "");
+  }
+
+  /** What stands inside of each part, by its id. */
+  public Map<String, String> parts() {
+    Map<String, String> insides = new LinkedHashMap<>();
+    parts.forEach(part -> insides.put(part.id(), out.substring(part.from(), part.to())));
+    return insides;
   }
 
   /** An element around a text. */

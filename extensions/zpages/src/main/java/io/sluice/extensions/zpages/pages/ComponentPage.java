@@ -56,8 +56,7 @@ record ComponentPage(Instruments instruments) {
   }
 
   private void body(Html html, Details details) {
-    Parts.live(
-        html,
+    html.part(
         "component",
         () -> {
           where(html, details.component());

@@ -17,9 +17,6 @@ record Frame(BuildInfo build) {
           new Place("/debug/configz", "Configuration"),
           new Place("/debug/servicez", "Service"));
 
-  /** Short enough that somebody who sends a span sees it within a second. */
-  private static final int REFRESH_MILLIS = 500;
-
   private record Place(String path, String name) {}
 
   String around(View view, String path, Query query) {
@@ -56,8 +53,8 @@ record Frame(BuildInfo build) {
         },
         "id",
         "page",
-        view.live() ? "data-refresh" : "",
-        Integer.toString(REFRESH_MILLIS));
+        view.live() ? "data-events" : "",
+        query.on(Link.to(path)).with("format", Site.WATCH).toString());
     html.in("footer", () -> footer(html, path, query));
   }
 

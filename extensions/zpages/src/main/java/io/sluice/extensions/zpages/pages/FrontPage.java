@@ -94,8 +94,7 @@ record FrontPage(Instruments instruments) implements Page {
   }
 
   private void body(Html html, Overview overview) {
-    Parts.live(
-        html,
+    html.part(
         "overview",
         () -> {
           if (overview.received() == 0) {
@@ -122,7 +121,7 @@ record FrontPage(Instruments instruments) implements Page {
   private void cards(Html html, Overview overview) {
     card(
         html,
-        "Received",
+        "Spans received",
         Words.rate(overview.receivedPerSecond()),
         Words.count(overview.received(), "span") + " so far",
         "/debug/pipelinez",
@@ -136,16 +135,22 @@ record FrontPage(Instruments instruments) implements Page {
     Optional<ComponentView> stuck = stuck();
     if (overview.failed() > 0) {
       String lost = Words.count(overview.failed());
-      card(html, "Lost", lost, losses(overview), LedgerPage.PATH, "bad");
+      card(html, "Spans lost", lost, losses(overview), LedgerPage.PATH, "bad");
     } else if (stuck.isPresent()) {
       String waiting =
           Words.count(stuck.get().heldSpans(), "span")
               + " cannot be sent by "
               + name(stuck.get())
               + " at the moment; it tries again";
-      card(html, "Lost", "none yet", waiting, ComponentPage.link(stuck.get()).toString(), "warn");
+      card(
+          html,
+          "Spans lost",
+          "none yet",
+          waiting,
+          ComponentPage.link(stuck.get()).toString(),
+          "warn");
     } else {
-      card(html, "Lost", "none", losses(overview), LedgerPage.PATH, "good");
+      card(html, "Spans lost", "none", losses(overview), LedgerPage.PATH, "good");
     }
   }
 

@@ -46,8 +46,7 @@ record LedgerPage(Instruments instruments) implements Page {
         "What came in is delivered, decided against, refused, failed or still here, at any moment.",
         "class",
         "note");
-    Parts.live(
-        html,
+    html.part(
         "ledger",
         () -> {
           books.pipelines().forEach(balance -> pipeline(html, balance, books));

@@ -70,11 +70,6 @@ final class Parts {
         role);
   }
 
-  /** A part of the page that browsers keep up to date. */
-  static void live(Html html, String id, Runnable content) {
-    html.in("div", content, "id", id, "data-live", "");
-  }
-
   /** Something to say where there is nothing to show. */
   static void empty(Html html, String sentence) {
     html.element("p", sentence, "class", "empty");

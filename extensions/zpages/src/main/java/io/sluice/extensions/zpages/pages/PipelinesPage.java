@@ -34,8 +34,7 @@ record PipelinesPage(Instruments instruments) implements Page {
   }
 
   private void body(Html html, List<Picture> pictures) {
-    Parts.live(
-        html,
+    html.part(
         "pipelines",
         () -> {
           pictures.forEach(picture -> picture(html, picture));

@@ -83,7 +83,7 @@ record SamplingPage(Instruments instruments) implements Page {
               + " filters and samplers leave out are in the ledger, with the rule that said so.");
       return;
     }
-    html.element("p", "Asked are: " + String.join(", ", explained.deciders()), "class", "note");
+    html.element("p", "Decisions of " + String.join(", ", explained.deciders()), "class", "note");
     form(html, explained.trace());
     if (explained.trace().isEmpty()) {
       lastTraces(html);

@@ -57,8 +57,7 @@ record ServicePage(Instruments instruments) implements Page {
   }
 
   private void body(Html html, Service service) {
-    Parts.live(
-        html,
+    html.part(
         "service",
         () -> {
           html.element("h2", "Build Info");

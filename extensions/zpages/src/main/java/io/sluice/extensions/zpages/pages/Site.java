@@ -2,6 +2,7 @@ package io.sluice.extensions.zpages.pages;
 
 import io.sluice.component.ComponentContext;
 import io.sluice.component.inspection.Inspection;
+import io.sluice.extensions.zpages.markup.Html;
 import io.sluice.extensions.zpages.markup.Json;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -11,6 +12,9 @@ import java.util.Map;
 
 /** All pages, and the way from a request to an answer. Knows nothing of sockets. */
 public final class Site {
+  /** The format in which a browser that shows a page hears what changes on it. */
+  static final String WATCH = "events";
+
   private final Map<String, Page> pages = new HashMap<>();
   private final Frame frame;
   private final Flow flow;
@@ -85,6 +89,26 @@ public final class Site {
               ? json(view)
               : Answer.of(view.status(), "text/html", frame.around(view, path, query));
     };
+  }
+
+  /** Whether browsers are told what changes on the page, instead of being shown it. */
+  public static boolean isWatched(String rawQuery) {
+    return Query.parse(rawQuery).get("format").equals(WATCH);
+  }
+
+  /** What of a page changes: the inside of its parts, by their ids. None where nothing does. */
+  public Map<String, String> parts(String path, String rawQuery) {
+    Page page = pages.get(path);
+    if (page == null) {
+      return Map.of();
+    }
+    View view = page.view(Query.parse(rawQuery));
+    if (!view.live()) {
+      return Map.of();
+    }
+    Html html = Html.document();
+    view.body().accept(html);
+    return html.parts();
   }
 
   private static Answer json(View view) {

@@ -97,8 +97,7 @@ record SpansPage(Instruments instruments) implements Page {
       List<TraceSummary> found,
       List<StoredTraces.Fill> fills) {
     search.form(html);
-    Parts.live(
-        html,
+    html.part(
         "traces",
         () -> {
           html.element("h2", search.asksForSomething() ? "Found" : "The last traces");
@@ -152,7 +151,7 @@ record SpansPage(Instruments instruments) implements Page {
                 }
               });
           html.element("td", Words.nanos(trace.nanos()), "class", "number");
-          html.element("td", Words.ago(trace.start(), now));
+          html.element("td", Words.ago(trace.start(), now), "class", "when");
         });
   }
 
@@ -282,7 +281,8 @@ record SpansPage(Instruments instruments) implements Page {
                           html.in("td", () -> html.link(link, id), "class", "id");
                           html.element("td", sample.service());
                           html.element("td", Words.nanos(sample.nanos()), "class", "number");
-                          html.element("td", Words.ago(sample.at(), instruments.now()));
+                          html.element(
+                              "td", Words.ago(sample.at(), instruments.now()), "class", "when");
                         })));
   }
 }

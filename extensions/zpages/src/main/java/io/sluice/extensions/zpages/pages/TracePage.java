@@ -1,7 +1,10 @@
 package io.sluice.extensions.zpages.pages;
 
+import io.sluice.component.ComponentId;
+import io.sluice.component.InlineProcessor;
 import io.sluice.component.TraceDecisions;
 import io.sluice.component.inspection.Change;
+import io.sluice.component.inspection.Inspection;
 import io.sluice.component.inspection.StoredTraces;
 import io.sluice.component.inspection.TraceSummary;
 import io.sluice.extensions.zpages.markup.Html;
@@ -13,6 +16,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** One trace: who called whom, how long it took, and everything that the spans tell. */
 record TracePage(Instruments instruments) implements Page {
@@ -168,5 +173,41 @@ record TracePage(Instruments instruments) implements Page {
       why(html, hex);
     }
     new Waterfall(html, tree, changes).draw();
+    List<String> unwatched = unwatched();
+    if (!changes.isEmpty() && !unwatched.isEmpty()) {
+      html.element(
+          "p",
+          "Not watched: "
+              + String.join(", ", unwatched)
+              + ". Such processors hold spans back, or put them together anew under other"
+              + " resources; what they did to these spans is not known here.",
+          "class",
+          "note");
+    }
+  }
+
+  /**
+   * Processors on the way to a store which do not work in place, so that what goes in cannot be
+   * laid beside what comes out.
+   */
+  private List<String> unwatched() {
+    Inspection process = instruments.process();
+    Set<String> stores =
+        process.able(StoredTraces.class).stream()
+            .map(able -> able.id().toString())
+            .collect(Collectors.toSet());
+    Set<String> inPlace =
+        process.able(InlineProcessor.class).stream()
+            .map(able -> able.pipeline() + " " + able.id())
+            .collect(Collectors.toSet());
+    return process.pipelines().stream()
+        .filter(p -> p.exporters().stream().anyMatch(id -> stores.contains(id.toString())))
+        .flatMap(
+            p ->
+                p.processors().stream()
+                    .filter(id -> !inPlace.contains(p.id() + " " + id))
+                    .map(ComponentId::toString))
+        .distinct()
+        .toList();
   }
 }

@@ -2,8 +2,10 @@ package io.sluice.extensions.zpages.pages;
 
 import io.sluice.component.ComponentId;
 import io.sluice.component.ComponentKind;
+import io.sluice.component.InlineProcessor;
 import io.sluice.component.TraceDecision;
 import io.sluice.component.TraceDecisions;
+import io.sluice.component.Verdict;
 import io.sluice.component.inspection.Able;
 import io.sluice.component.inspection.Balance;
 import io.sluice.component.inspection.Change;
@@ -61,7 +63,7 @@ final class FakeProcess implements Inspection {
             "traces",
             List.of(id("otlp"), id("zipkin")),
             List.of(id("memory_limiter"), id("batch")),
-            List.of(id("otlp_grpc/tempo"), id("forward")),
+            List.of(id("otlp_grpc/tempo"), id("forward"), id("tracestore")),
             true,
             7));
   }
@@ -79,6 +81,7 @@ final class FakeProcess implements Inspection {
             "",
             queued,
             List.of(new Trouble(NOW.minusSeconds(3), "warn", "cannot reach " + word))),
+        new ComponentView(ComponentKind.EXPORTER, id("tracestore"), "", 0, List.of()),
         new ComponentView(ComponentKind.CONNECTOR, id("forward"), "", 0, List.of()),
         new ComponentView(ComponentKind.EXTENSION, id("zpages"), "", 0, List.of()));
   }
@@ -110,6 +113,8 @@ final class FakeProcess implements Inspection {
   @Override
   public <T> List<Able<T>> able(Class<T> ability) {
     List<Able<?>> all = new ArrayList<>();
+    InlineProcessor limiter = (spans, client) -> Verdict.PASS;
+    all.add(new Able<>(id("memory_limiter"), "traces", limiter));
     if (store) {
       all.add(new Able<>(id("tracestore"), "", new Store()));
     }
@@ -152,6 +157,9 @@ final class FakeProcess implements Inspection {
 
     @Override
     public Map<Long, List<Change>> changes(long high, long low) {
+      if (changedSpan == 0) {
+        return Map.of();
+      }
       return Map.of(
           changedSpan, List.of(new Change(id("resource"), Change.Kind.ADDED, "tier" + word, true)));
     }

@@ -209,10 +209,11 @@ class SiteTest {
   @Test
   void trace_tellsWhatProcessorsChanged() {
     process.trace = SpanFixtures.spans("shop", 3);
-    assertThat(get("/debug/trace?id=1")).doesNotContain("Changed by processors");
+    assertThat(get("/debug/trace?id=1")).doesNotContain("Changed by processors", "Not watched");
     process.changedSpan = firstSpanId(process.trace);
     assertThat(get("/debug/trace?id=1"))
-        .contains("Changed by processors", "added tiercart (resource)");
+        .contains("Changed by processors", "added tiercart (resource)")
+        .contains("Not watched: batch. Such processors hold spans back");
     assertThat(get("/debug/trace?id=1&format=json"))
         .contains("\"processor\":\"resource\",\"kind\":\"added\",\"key\":\"tiercart\"");
   }

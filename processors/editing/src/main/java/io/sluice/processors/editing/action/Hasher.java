@@ -4,8 +4,7 @@ import io.sluice.spans.AttributeValue;
 import io.sluice.spans.Attributes;
 import io.sluice.spans.Text;
 import io.sluice.spans.Value;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
+import io.sluice.spans.Wire;
 import java.security.DigestException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -16,9 +15,6 @@ import java.security.NoSuchAlgorithmException;
  */
 final class Hasher {
   private static final int HASH_LENGTH = 32;
-  private static final byte[] DIGITS = {
-    '0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'a', 'b', 'c', 'd', 'e', 'f'
-  };
   private static final AttributeValue NOTHING = AttributeValue.of("");
 
   private final MessageDigest digest = sha256();
@@ -28,7 +24,8 @@ final class Hasher {
   /** The digits, whatever they are at the moment. */
   private final AttributeValue digits = new AttributeValue.OfString(Text.ofUtf8(hexadecimal));
 
-  private byte[] input = new byte[256];
+  /** What is hashed of a number. */
+  private final byte[] input = new byte[Long.BYTES];
 
   private static MessageDigest sha256() {
     try {
@@ -48,8 +45,8 @@ final class Hasher {
     return switch (value.kind()) {
       case STRING -> hashed(value.asText());
       case BOOLEAN -> {
-        input[0] = (byte) (value.asBoolean() ? 1 : 0);
-        yield hashInput(1);
+        digest.update((byte) (value.asBoolean() ? 1 : 0));
+        yield finished();
       }
       case LONG -> hashed(value.asLong());
       case DOUBLE -> hashed(Double.doubleToRawLongBits(value.asDouble()));
@@ -58,28 +55,24 @@ final class Hasher {
   }
 
   private AttributeValue hashed(Text text) {
-    if (text.length() > input.length) {
-      input = new byte[Math.max(text.length(), 2 * input.length)];
-    }
-    text.copyTo(input, 0);
-    return hashInput(text.length());
+    text.update(digest);
+    return finished();
   }
 
   private AttributeValue hashed(long bits) {
-    ByteBuffer.wrap(input).order(ByteOrder.LITTLE_ENDIAN).putLong(bits);
-    return hashInput(Long.BYTES);
+    Wire.putFixed64(input, 0, bits);
+    digest.update(input);
+    return finished();
   }
 
-  private AttributeValue hashInput(int length) {
+  private AttributeValue finished() {
     try {
-      digest.update(input, 0, length);
       digest.digest(hash, 0, HASH_LENGTH);
     } catch (DigestException e) {
       throw new IllegalStateException("a SHA-256 has " + HASH_LENGTH + " bytes", e);
     }
-    for (int i = 0; i < HASH_LENGTH; i++) {
-      hexadecimal[2 * i] = DIGITS[hash[i] >> 4 & 0xf];
-      hexadecimal[2 * i + 1] = DIGITS[hash[i] & 0xf];
+    for (int i = 0; i < HASH_LENGTH; i += Integer.BYTES) {
+      Wire.putFixed64(hexadecimal, 2 * i, HexDigits.of(Wire.fixed32(hash, i)));
     }
     return digits;
   }

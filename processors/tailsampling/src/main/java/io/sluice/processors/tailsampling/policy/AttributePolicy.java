@@ -34,18 +34,23 @@ final class AttributePolicy implements Policy {
   private final Text key;
   private final boolean inverted;
   private final Match match;
+
+  /** Stands for the attribute in what a first look saw. */
+  private final int bit;
+
   private long evidence;
 
-  AttributePolicy(String key, boolean inverted, Match match) {
+  AttributePolicy(String key, boolean inverted, Match match, FirstLook firstLook) {
     this.name = key;
     this.key = Text.of(key);
     this.inverted = inverted;
     this.match = match;
+    this.bit = firstLook.need(this.key, match);
   }
 
   @Override
   public Verdict evaluate(TraceView trace) {
-    boolean found = isOnResource(trace) || isOnSpan(trace);
+    boolean found = trace.mayHave(bit) && (isOnResource(trace) || isOnSpan(trace));
     evidence = found ? match.evidence() : NOTHING_FOUND;
     return found != inverted ? Verdict.SAMPLED : Verdict.NOT_SAMPLED;
   }

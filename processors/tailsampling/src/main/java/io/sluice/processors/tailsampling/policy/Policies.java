@@ -11,6 +11,7 @@ import org.slf4j.Logger;
 public final class Policies {
   private final TimeSource time;
   private final FailureLog failures;
+  private final FirstLook firstLook = new FirstLook();
 
   /**
    * A maker of policies.
@@ -23,15 +24,20 @@ public final class Policies {
     this.failures = new FailureLog(log, time);
   }
 
+  /** Sees spans as they come for all policies that were made. */
+  public FirstLook firstLook() {
+    return firstLook;
+  }
+
   /** The policy that some settings describe; each call makes one with a memory of its own. */
   public Policy make(PolicySettings settings) {
     return switch (settings.type()) {
       case ALWAYS_SAMPLE -> new AlwaysSample();
-      case LATENCY -> new Latency(settings.latency().orElse(new LatencySettings(0, 0)));
+      case LATENCY -> latency(settings.latency().orElse(new LatencySettings(0, 0)));
       case NUMERIC_ATTRIBUTE -> number(settings.numericAttribute().orElseThrow());
       case PROBABILISTIC ->
           new Probabilistic(settings.probabilistic().orElse(new ProbabilisticSettings("", 0)));
-      case STATUS_CODE -> new StatusPolicy(settings.statusCode().orElseThrow());
+      case STATUS_CODE -> status(settings.statusCode().orElseThrow());
       case STRING_ATTRIBUTE ->
           text(
               settings
@@ -59,22 +65,32 @@ public final class Policies {
     };
   }
 
-  private static Policy number(NumericAttributeSettings settings) {
+  private Policy latency(LatencySettings settings) {
+    firstLook.need();
+    return new Latency(settings);
+  }
+
+  private Policy status(StatusCodeSettings settings) {
+    firstLook.need();
+    return new StatusPolicy(settings);
+  }
+
+  private Policy number(NumericAttributeSettings settings) {
     NumberMatch match = new NumberMatch(settings.least(), settings.most());
-    return new AttributePolicy(settings.key(), settings.invertMatch(), match);
+    return new AttributePolicy(settings.key(), settings.invertMatch(), match, firstLook);
   }
 
-  private static Policy truth(BooleanAttributeSettings settings) {
+  private Policy truth(BooleanAttributeSettings settings) {
     TruthMatch match = new TruthMatch(settings.value());
-    return new AttributePolicy(settings.key(), settings.invertMatch(), match);
+    return new AttributePolicy(settings.key(), settings.invertMatch(), match, firstLook);
   }
 
-  private static Policy text(StringAttributeSettings settings) {
+  private Policy text(StringAttributeSettings settings) {
     AttributePolicy.Match match =
         settings.enabledRegexMatching()
             ? new PatternMatch(settings.values(), settings.cacheMaxSize())
             : new TextMatch(settings.values());
-    return new AttributePolicy(settings.key(), settings.invertMatch(), match);
+    return new AttributePolicy(settings.key(), settings.invertMatch(), match, firstLook);
   }
 
   private Policy rate(RateLimitingSettings settings) {

@@ -23,6 +23,7 @@ public final class TraceView {
   private boolean walked;
   private long durationMillis;
   private int statusCodes;
+  private int seen = FirstLook.UNKNOWN;
 
   /**
    * @param parts the spans to look at, in the order of their arrival
@@ -37,6 +38,19 @@ public final class TraceView {
     this.parts = parts;
     this.spanCount = spanCount;
     this.size = size;
+  }
+
+  /** Takes over what a {@link FirstLook} at all of its spans found. */
+  public void know(long earliest, long latest, int whatWasSeen) {
+    durationMillis = Math.floorDiv(latest - earliest, NANOS_PER_MILLI);
+    statusCodes = FirstLook.statusCodes(whatWasSeen);
+    seen = whatWasSeen;
+    walked = true;
+  }
+
+  /** Whether a first look did not rule out what a bit stands for. */
+  boolean mayHave(int bit) {
+    return bit == FirstLook.UNKNOWN || (seen & bit) != 0;
   }
 
   public long traceIdHigh() {
@@ -115,7 +129,7 @@ public final class TraceView {
   }
 
   /** A code that OTLP does not know is none that anybody could look for. */
-  private static int bit(int statusCode) {
+  static int bit(int statusCode) {
     return statusCode >= 0 && statusCode <= StatusCursor.ERROR ? 1 << statusCode : 0;
   }
 }
