@@ -6,6 +6,7 @@ import io.sluice.spans.SpanBatch;
 import io.sluice.spans.SpanWriter;
 import io.sluice.spans.Text;
 import java.util.Optional;
+import java.util.function.LongPredicate;
 
 /**
  * Jaeger's spans in protobuf (api_v2, model.proto). Each span says how long it is, so that one that
@@ -22,30 +23,44 @@ public final class JaegerProto {
   private final SpanDraft draft = new SpanDraft();
   private final Tags tags = new Tags();
   private final SpanWriter spans;
+  private final Room room;
   private final PlacedSpans placed = new PlacedSpans();
   private int lost;
   private String problem;
 
-  private JaegerProto(byte[] bytes, int offset, int length) {
+  private JaegerProto(byte[] bytes, int offset, int length, LongPredicate mayHold) {
     this.bytes = bytes;
     this.origin = offset;
     this.messages = new ProtoSpans(new ProtoCursor(bytes, origin, offset, length));
+    this.room = new Room(mayHold, length);
     this.spans = SpanWriter.ofSpans(length + length / 4 + 64);
   }
 
   /** A {@code PostSpansRequest}, as collectors get it over gRPC. */
   public static Transcoded postSpans(byte[] bytes, int offset, int length) {
-    return new JaegerProto(bytes, offset, length).read(offset, length, JaegerProto::request);
+    return postSpans(bytes, offset, length, Room.UNLIMITED);
+  }
+
+  /**
+   * The same with a bound on what it may become.
+   *
+   * @param mayHold whether so many bytes may be held in all, the input included
+   * @throws OutOfRoom if they may not
+   */
+  public static Transcoded postSpans(byte[] bytes, int offset, int length, LongPredicate mayHold) {
+    return new JaegerProto(bytes, offset, length, mayHold)
+        .read(offset, length, JaegerProto::request);
   }
 
   /** A {@code Batch}. */
   public static Transcoded batch(byte[] bytes, int offset, int length) {
-    return new JaegerProto(bytes, offset, length).read(offset, length, JaegerProto::batch);
+    return new JaegerProto(bytes, offset, length, Room.UNLIMITED)
+        .read(offset, length, JaegerProto::batch);
   }
 
   /** A single {@code Span} with its process in it, as it stands in a message queue. */
   public static Transcoded span(byte[] bytes, int offset, int length) {
-    return new JaegerProto(bytes, offset, length)
+    return new JaegerProto(bytes, offset, length, Room.UNLIMITED)
         .read(offset, length, (reading, from, count) -> reading.span(from, count, null));
   }
 
@@ -118,6 +133,7 @@ public final class JaegerProto {
       int from = spans.size();
       mapping.write(draft, spans);
       process.scope(mapping.scopeName(), mapping.scopeVersion()).add(from, spans.size());
+      room.written(spans.size());
     } catch (MalformedSpans e) {
       lost++;
       note(e.getMessage());

@@ -1,6 +1,7 @@
 package io.sluice.formats.jaeger;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.protobuf.CodedOutputStream;
 import com.sun.management.ThreadMXBean;
@@ -9,7 +10,10 @@ import io.sluice.formats.thrift.CompactReader;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -73,6 +77,28 @@ class HostileInputTest {
     }
     batch.writeBytes(new byte[] {0, 0x36, 4, 0, 0});
     return batch.toByteArray();
+  }
+
+  @Test
+  void tinySpans_askForTheRoomThatTheyNeed() {
+    int count = 100_000;
+    byte[] spans = new byte[4 * count];
+    for (int at = 0; at < spans.length; at += 4) {
+      spans[at] = 0x0a;
+      spans[at + 1] = 2;
+      spans[at + 2] = 0x28;
+      spans[at + 3] = 1;
+    }
+    ByteBuffer request = ByteBuffer.allocate(spans.length + 4);
+    request.put((byte) 0x0a).put((byte) (spans.length | 0x80));
+    request.put((byte) ((spans.length >> 7) | 0x80)).put((byte) (spans.length >> 14)).put(spans);
+    byte[] bytes = request.array();
+    List<Long> asked = new ArrayList<>();
+    JaegerProto.postSpans(bytes, 0, bytes.length, asked::add);
+    assertThat(asked).isSorted().hasSizeBetween(2, 6);
+    assertThat(asked.get(0)).isLessThan(6L * bytes.length);
+    assertThatThrownBy(() -> JaegerProto.postSpans(bytes, 0, bytes.length, room -> false))
+        .isInstanceOf(OutOfRoom.class);
   }
 
   @Test

@@ -14,11 +14,19 @@ import java.util.concurrent.TimeUnit;
 final class WaitingIntake implements Intake {
   private final BlockingQueue<Submitted> submitted = new LinkedBlockingQueue<>();
   private final BlockingQueue<Integer> turnedAway = new LinkedBlockingQueue<>();
-  private final Admission admission = new OpenAdmission();
+  private final Admission admission;
   private volatile boolean broken;
 
   /** Spans that came. */
   record Submitted(SpanBatch spans, Client client, Answer answer) {}
+
+  WaitingIntake() {
+    this(new OpenAdmission());
+  }
+
+  WaitingIntake(Admission admission) {
+    this.admission = admission;
+  }
 
   @Override
   public Admission admission() {
