@@ -28,10 +28,12 @@ final class IndexBuilder {
   /** A request of this many entries is rare; what it needed is not kept for the next. */
   private static final int LARGEST_KEPT = 1 << 16;
 
+  private static final int FIRST = 1024;
+
   private static final ThreadLocal<IndexBuilder> OF_THREAD =
       ThreadLocal.withInitial(IndexBuilder::new);
 
-  private int[] entries = new int[1024];
+  private int[] entries = new int[FIRST];
   private int most;
   private int start;
   private int size;
@@ -40,11 +42,12 @@ final class IndexBuilder {
 
   /**
    * An empty builder that the calling thread may use until it asks for the next. An empty message
-   * takes two bytes and fourteen times as many in the index, so a request of a stranger may have as
-   * many entries as it has bytes, or what is usual.
+   * takes two bytes and fourteen times as many in the index, so that of a stranger may be twice as
+   * long as the request, or as long as is usual. Spans and resources with something in them need a
+   * quarter of that.
    */
   static IndexBuilder ofThisThread(int start, int end) {
-    return ofThisThread(start, Math.max(LARGEST_KEPT, end - start), OF_THREAD.get());
+    return ofThisThread(start, Math.max(LARGEST_KEPT, (end - start) / 2), OF_THREAD.get());
   }
 
   private static IndexBuilder ofThisThread(int start, int most, IndexBuilder builder) {
@@ -53,6 +56,10 @@ final class IndexBuilder {
     builder.size = 0;
     builder.resources = 0;
     builder.spans = 0;
+    if (builder.entries.length > LARGEST_KEPT) {
+      // Of a request that was refused.
+      builder.entries = new int[FIRST];
+    }
     return builder;
   }
 
@@ -115,7 +122,8 @@ final class IndexBuilder {
         throw MalformedSpans.atByte(
             field - start, "request", "holds more empty resources, scopes and spans than data");
       }
-      entries = Arrays.copyOf(entries, Math.max(size, entries.length * 2));
+      int doubled = (int) Math.min(most, 2L * entries.length);
+      entries = Arrays.copyOf(entries, Math.max(size, doubled));
     }
     return record;
   }
@@ -123,7 +131,7 @@ final class IndexBuilder {
   Segment segment(byte[] bytes, int start, int end) {
     int[] index = Arrays.copyOf(entries, size);
     if (entries.length > LARGEST_KEPT) {
-      entries = new int[1024];
+      entries = new int[FIRST];
     }
     return new Segment(bytes, start, end, index, resources, spans);
   }

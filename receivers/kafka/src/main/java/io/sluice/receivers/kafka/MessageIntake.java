@@ -69,7 +69,7 @@ final class MessageIntake {
       throw e;
     }
     SpanBatch spans = reading.spans();
-    if (!room.get().tryGrowTo(Math.max(value.length, spans.size()))) {
+    if (!room.get().tryGrowTo(Math.max(value.length, spans.footprint()))) {
       room.get().release();
       return waitForRoom(message, partition);
     }
@@ -78,9 +78,9 @@ final class MessageIntake {
       room.get().release();
       end(message, partition, lost == null ? Outcome.DELIVERED : lost);
     } else {
-      room.get().settleAt(spans.size());
-      Attempt attempt = new Attempt(message, partition, room.get(), afterTheOthers);
-      intake.submit(spans, TopicMetadata.of(message.record()), attempt, attempt);
+      room.get().settleAt(spans.footprint());
+      OfferedMessage offered = new OfferedMessage(message, partition, room.get(), afterTheOthers);
+      intake.submit(spans, TopicMetadata.of(message.record()), offered, offered);
     }
     return true;
   }

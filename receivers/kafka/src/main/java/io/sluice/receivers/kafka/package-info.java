@@ -8,7 +8,7 @@
  * offered again, and its partition waits meanwhile.
  *
  * <p>Starting points: {@code PollLoop} is the thread; {@code TakenPartition} knows how far it is;
- * {@code MessageIntake} takes a message to the pipelines; {@code Attempt} hears what became of it;
- * {@code Marking} says when a message is given up.
+ * {@code MessageIntake} takes a message to the pipelines; {@code OfferedMessage} hears what became
+ * of it; {@code Marking} says when a message is given up.
  */
 package io.sluice.receivers.kafka;

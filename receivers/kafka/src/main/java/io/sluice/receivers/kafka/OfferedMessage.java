@@ -11,7 +11,7 @@ import java.util.concurrent.Executor;
  * the spans, who may be gone before they are delivered. What is lost in between is told with the
  * end.
  */
-final class Attempt implements Intake.Answer, Admission.Reservation {
+final class OfferedMessage implements Intake.Answer, Admission.Reservation {
   private final Message message;
   private final TakenPartition partition;
   private final Admission.Reservation room;
@@ -23,7 +23,7 @@ final class Attempt implements Intake.Answer, Admission.Reservation {
 
   private boolean released;
 
-  Attempt(
+  OfferedMessage(
       Message message,
       TakenPartition partition,
       Admission.Reservation room,
