@@ -6,6 +6,7 @@ import io.sluice.spans.SpanBatch;
 import io.sluice.spans.SpanWriter;
 import io.sluice.spans.Text;
 import java.util.Optional;
+import java.util.function.LongPredicate;
 
 /**
  * Jaeger's spans in protobuf (api_v2, model.proto). Each span says how long it is, so that one that
@@ -22,31 +23,45 @@ public final class JaegerProto {
   private final SpanDraft draft = new SpanDraft();
   private final Tags tags = new Tags();
   private final SpanWriter spans;
+  private final Room room;
   private final PlacedSpans placed = new PlacedSpans();
   private int lost;
   private String problem;
 
-  private JaegerProto(byte[] bytes, int offset, int length) {
+  private JaegerProto(byte[] bytes, int offset, int length, LongPredicate mayHold) {
     this.bytes = bytes;
     this.origin = offset;
     this.messages = new ProtoSpans(new ProtoCursor(bytes, origin, offset, length));
+    this.room = new Room(mayHold, length);
     this.spans = SpanWriter.ofSpans(length + length / 4 + 64);
   }
 
   /** A {@code PostSpansRequest}, as collectors get it over gRPC. */
   public static Transcoded postSpans(byte[] bytes, int offset, int length) {
-    return new JaegerProto(bytes, offset, length).read(offset, length, JaegerProto::request);
+    return postSpans(bytes, offset, length, Room.UNLIMITED);
+  }
+
+  /**
+   * The same with a bound on what it may become.
+   *
+   * @param mayHold whether so many bytes may be held in all, the input included
+   * @throws OutOfRoom if they may not
+   */
+  public static Transcoded postSpans(byte[] bytes, int offset, int length, LongPredicate mayHold) {
+    return new JaegerProto(bytes, offset, length, mayHold)
+        .read(offset, length, JaegerProto::request);
   }
 
   /** A {@code Batch}. */
   public static Transcoded batch(byte[] bytes, int offset, int length) {
-    return new JaegerProto(bytes, offset, length).read(offset, length, JaegerProto::batch);
+    return new JaegerProto(bytes, offset, length, Room.UNLIMITED)
+        .read(offset, length, JaegerProto::batch);
   }
 
   /** A single {@code Span} with its process in it, as it stands in a message queue. */
   public static Transcoded span(byte[] bytes, int offset, int length) {
-    return new JaegerProto(bytes, offset, length)
-        .read(offset, length, (reading, from, count) -> reading.span(from, count, Text.EMPTY));
+    return new JaegerProto(bytes, offset, length, Room.UNLIMITED)
+        .read(offset, length, (reading, from, count) -> reading.span(from, count, null));
   }
 
   /** A way through the input. */
@@ -75,7 +90,7 @@ public final class JaegerProto {
   }
 
   private void batch(int start, int length) throws MalformedSpans {
-    Text process = processOf(start, length);
+    PlacedSpans.Origin process = processOf(start, length);
     ProtoCursor in = new ProtoCursor(bytes, origin, start, length);
     while (in.next()) {
       if (in.field() == 1) {
@@ -85,50 +100,69 @@ public final class JaegerProto {
     }
   }
 
-  /** The process stands behind the spans that it is for, so it is looked for first. */
-  private Text processOf(int start, int length) throws MalformedSpans {
-    Text process = Text.EMPTY;
+  /**
+   * The process stands behind the spans that it is for, so it is looked for first, and once for all
+   * of them: finding its place takes a look at each of its bytes.
+   *
+   * @return null if there is none
+   */
+  private PlacedSpans.Origin processOf(int start, int length) throws MalformedSpans {
+    PlacedSpans.Origin process = null;
     ProtoCursor in = new ProtoCursor(bytes, origin, start, length);
     while (in.next()) {
       if (in.field() == 2) {
         in.delimited("batch.process");
-        process = Text.over(bytes, in.start(), in.length());
-        place(process, in.start());
+        process = place(in.start(), in.length());
       }
     }
     return process;
   }
 
-  private void span(int start, int length, Text enclosing) {
+  private void span(int start, int length, PlacedSpans.Origin enclosing) {
     try {
       messages.span(start, length, draft);
+      if (draft.isOverfull()) {
+        lost++;
+        note(SpanDraft.OVERFULL);
+        return;
+      }
       if (draft.isBlank()) {
         return;
       }
-      PlacedSpans.Origin process =
-          messages.hasProcess() ? ownProcess() : place(enclosing, PlacedSpans.NOWHERE);
+      PlacedSpans.Origin process = processOfSpan(enclosing);
       int from = spans.size();
       mapping.write(draft, spans);
       process.scope(mapping.scopeName(), mapping.scopeVersion()).add(from, spans.size());
+      room.written(spans.size());
     } catch (MalformedSpans e) {
       lost++;
-      problem = problem == null ? e.getMessage() : problem;
+      note(e.getMessage());
     }
   }
 
-  private PlacedSpans.Origin ownProcess() throws MalformedSpans {
-    int start = messages.processStart();
-    return place(Text.over(bytes, start, messages.processLength()), start);
+  private void note(String flaw) {
+    problem = problem == null ? flaw : problem;
+  }
+
+  private PlacedSpans.Origin processOfSpan(PlacedSpans.Origin enclosing) throws MalformedSpans {
+    if (messages.hasProcess()) {
+      return place(messages.processStart(), messages.processLength());
+    }
+    return enclosing == null ? place(0, 0) : enclosing;
   }
 
   /** The place for spans of a process, which is read once to see that it can be. */
-  private PlacedSpans.Origin place(Text process, int start) throws MalformedSpans {
+  private PlacedSpans.Origin place(int start, int length) throws MalformedSpans {
+    Text process = Text.over(bytes, start, length);
     PlacedSpans.Origin known = placed.known(process);
     if (known != null) {
       return known;
     }
     if (!process.isEmpty()) {
-      messages.process(start, process.length(), tags);
+      messages.process(start, length, tags);
+      if (tags.isOverfull()) {
+        note(ResourceMapping.OVERFULL);
+      }
     }
     return placed.add(process, start);
   }

@@ -6,6 +6,7 @@ import io.sluice.formats.thrift.ThriftReader;
 import io.sluice.formats.thrift.ThriftType;
 import io.sluice.spans.SpanWriter;
 import java.util.Optional;
+import java.util.function.LongPredicate;
 
 /**
  * Jaeger's spans in Thrift, of either protocol. Thrift's values do not say how long they are, so a
@@ -20,12 +21,15 @@ public final class JaegerThrift {
   private final SpanMapping mapping = SpanMapping.ofThrift();
   private final SpanDraft draft = new SpanDraft();
   private final SpanWriter writer;
+  private final Room room;
   private boolean resourceWritten;
   private boolean spansWritten;
   private int lost;
+  private String problem;
 
-  private JaegerThrift(ThriftReader in, int inputLength) {
+  private JaegerThrift(ThriftReader in, int inputLength, LongPredicate mayHold) {
     this.in = in;
+    this.room = new Room(mayHold, inputLength);
     this.spans = new ThriftSpans(in);
     // OTLP's ids and times are longer than those of the compact protocol, its tags about as long.
     this.writer = new SpanWriter(inputLength + inputLength / 4 + 64);
@@ -38,7 +42,17 @@ public final class JaegerThrift {
    * @param length of the input in bytes, about
    */
   public static Transcoded batch(ThriftReader in, int length) {
-    return new JaegerThrift(in, length).batch();
+    return batch(in, length, Room.UNLIMITED);
+  }
+
+  /**
+   * The same with a bound on what it may become.
+   *
+   * @param mayHold whether so many bytes may be held in all, the input included
+   * @throws OutOfRoom if they may not
+   */
+  public static Transcoded batch(ThriftReader in, int length, LongPredicate mayHold) {
+    return new JaegerThrift(in, length, mayHold).batch();
   }
 
   /**
@@ -73,7 +87,6 @@ public final class JaegerThrift {
   }
 
   private Transcoded batch() {
-    Optional<String> problem = Optional.empty();
     writer.beginResourceSpans();
     try {
       in.beginStruct();
@@ -87,18 +100,25 @@ public final class JaegerThrift {
         }
       }
     } catch (MalformedThrift e) {
-      problem = Optional.of(e.getMessage());
+      note(e.getMessage());
     }
     if (resourceWritten || spansWritten) {
       writer.end();
     } else {
       writer.abandon();
     }
-    return new Transcoded(writer.finish(), lost, problem);
+    return new Transcoded(writer.finish(), lost, Optional.ofNullable(problem));
+  }
+
+  private void note(String flaw) {
+    problem = problem == null ? flaw : problem;
   }
 
   private void process() throws MalformedThrift {
     spans.process(draft.tags);
+    if (draft.tags.isOverfull()) {
+      note(ResourceMapping.OVERFULL);
+    }
     writer.beginResource();
     ResourceMapping.write(spans.serviceName(), draft.tags, writer);
     writer.end();
@@ -116,13 +136,21 @@ public final class JaegerThrift {
     try {
       for (; read < count; read++) {
         spans.span(draft);
-        if (!draft.isBlank()) {
-          mapping.write(draft, writer);
-        }
+        write();
       }
     } finally {
       writer.end();
       lost += count - read;
+    }
+  }
+
+  private void write() {
+    if (draft.isOverfull()) {
+      lost++;
+      note(SpanDraft.OVERFULL);
+    } else if (!draft.isBlank()) {
+      mapping.write(draft, writer);
+      room.written(writer.size());
     }
   }
 }

@@ -1,19 +1,12 @@
 package io.sluice.formats.jaeger;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
-import java.util.SplittableRandom;
+import io.sluice.formats.wire.SecretHash;
 
 /**
  * Finds keys that come more than once. Usual spans have so few tags that comparing all with all is
  * fastest; for more there is a hash table, whose hash nobody outside can foresee.
  */
 final class LastOfEachKey {
-  private static final VarHandle LONGS =
-      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-  private static final long SEED = new SplittableRandom().nextLong();
-  private static final long MULTIPLIER = 0x9e37_79b9_7f4a_7c15L;
   private static final int FEW = 20;
 
   private int[] hashes = new int[FEW];
@@ -64,26 +57,6 @@ final class LastOfEachKey {
   }
 
   private static int hash(Tags tags, int tag) {
-    byte[] bytes = tags.bytes();
-    int at = tags.keyStart(tag);
-    int end = at + tags.keyLength(tag);
-    long hash = SEED ^ tags.keyLength(tag);
-    int lastEight = end - Long.BYTES;
-    if (lastEight < at) {
-      while (at < end) {
-        hash = (hash ^ bytes[at++]) * MULTIPLIER;
-      }
-      return (int) (mix(hash) >>> 32);
-    }
-    // The last eight bytes may overlap those before; the length tells such keys apart.
-    for (; at < lastEight; at += Long.BYTES) {
-      hash = mix(hash ^ (long) LONGS.get(bytes, at));
-    }
-    return (int) (mix(hash ^ (long) LONGS.get(bytes, lastEight)) >>> 32);
-  }
-
-  private static long mix(long hash) {
-    long mixed = hash * MULTIPLIER;
-    return mixed ^ mixed >>> 29;
+    return SecretHash.of(tags.bytes(), tags.keyStart(tag), tags.keyLength(tag));
   }
 }

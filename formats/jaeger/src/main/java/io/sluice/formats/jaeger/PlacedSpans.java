@@ -12,9 +12,6 @@ import java.util.Map;
  * each span may bring its own, in OTLP they stand around the spans.
  */
 final class PlacedSpans {
-  /** The start of a process that nobody sent. */
-  static final int NOWHERE = -1;
-
   private final Map<Text, Origin> processes = new LinkedHashMap<>();
 
   /**

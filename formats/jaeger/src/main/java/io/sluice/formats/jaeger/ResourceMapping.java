@@ -5,6 +5,10 @@ import io.sluice.spans.Text;
 
 /** Writes a process as an OTLP resource. */
 final class ResourceMapping {
+  /** What is said of a process that had more tags than were written. */
+  static final String OVERFULL =
+      "the process has more than " + Tags.MOST + " tags, those behind are left out";
+
   private static final int ABSENT = -1;
   private static final Text SERVICE_NAME = Text.of("service.name");
   private static final Text HOST_NAME = Text.of("host.name");

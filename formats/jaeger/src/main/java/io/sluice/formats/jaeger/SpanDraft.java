@@ -7,6 +7,10 @@ import java.util.Arrays;
  * the array that is read. Used again for the next span.
  */
 final class SpanDraft {
+  /** Why a span that {@linkplain #isOverfull() has too much} is refused. */
+  static final String OVERFULL =
+      "a span has more than " + Tags.MOST + " tags, logs, fields of logs or references";
+
   private static final int FEW = 4;
 
   long traceHigh;
@@ -35,6 +39,7 @@ final class SpanDraft {
   private int references;
   private long[] referenceIds = new long[3 * FEW];
   private int[] referenceTypes = new int[FEW];
+  private boolean overfull;
 
   /** Forgets everything; the next span lies in this array. */
   void clear(byte[] source) {
@@ -52,6 +57,7 @@ final class SpanDraft {
     fields.clear(source);
     logs = 0;
     references = 0;
+    overfull = false;
   }
 
   byte[] bytes() {
@@ -68,8 +74,17 @@ final class SpanDraft {
         && tags.count() == 0;
   }
 
+  /** Whether it has more of something than is kept; then it is of no use. */
+  boolean isOverfull() {
+    return overfull || tags.isOverfull() || fields.isOverfull();
+  }
+
   /** Ends a log; its fields are those that were added since the one before. */
   void endLog(long nanos) {
+    if (logs == Tags.MOST) {
+      overfull = true;
+      return;
+    }
     if (logs == logNanos.length) {
       logNanos = Arrays.copyOf(logNanos, 2 * logs);
       logEnds = Arrays.copyOf(logEnds, 2 * logs);
@@ -96,6 +111,10 @@ final class SpanDraft {
   }
 
   void addReference(long high, long low, long id, int type) {
+    if (references == Tags.MOST) {
+      overfull = true;
+      return;
+    }
     if (references == referenceTypes.length) {
       referenceIds = Arrays.copyOf(referenceIds, 6 * references);
       referenceTypes = Arrays.copyOf(referenceTypes, 2 * references);

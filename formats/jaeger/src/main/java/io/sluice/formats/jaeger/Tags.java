@@ -26,10 +26,14 @@ final class Tags {
   /** Of a type that Thrift does not even have a name for. */
   static final byte UNNAMED = 6;
 
+  /** More than anybody needs; what is one byte in the input may take dozens here. */
+  static final int MOST = 1 << 16;
+
   private static final int USUAL_COUNT = 32;
 
   private byte[] bytes;
   private int count;
+  private boolean overfull;
   private int[] keyStarts = new int[USUAL_COUNT];
   private int[] keyLengths = new int[USUAL_COUNT];
   private byte[] kinds = new byte[USUAL_COUNT];
@@ -44,13 +48,23 @@ final class Tags {
   void clear(byte[] source) {
     bytes = source;
     count = 0;
+    overfull = false;
   }
 
   int count() {
     return count;
   }
 
+  /** Whether there were more than {@link #MOST}, which are not here. */
+  boolean isOverfull() {
+    return overfull;
+  }
+
   void add(int keyStart, int keyLength, byte kind, long value) {
+    if (count == MOST) {
+      overfull = true;
+      return;
+    }
     if (count == kinds.length) {
       grow();
     }

@@ -34,6 +34,8 @@ final class ThriftSpans {
         serviceName = Utf8.text(in.array(), in.start(), in.length());
       } else if (is(2, ThriftType.LIST)) {
         tags(tags);
+      } else {
+        in.skip();
       }
     }
   }
@@ -144,6 +146,8 @@ final class ThriftSpans {
       } else if (is(7, ThriftType.BINARY)) {
         in.readBinary();
         binary = Tags.range(in.start(), in.length());
+      } else {
+        in.skip();
       }
     }
     switch (type) {

@@ -22,6 +22,9 @@ import java.util.List;
  * browsers and scripts. Unknown fields are passed over.
  */
 final class JsonForm {
+  /** Each request takes some memory, however little there is in it. */
+  static final int MOST_REQUESTS = 10_000;
+
   private static final JsonFactory FACTORY =
       JsonFactory.builder()
           .streamReadConstraints(
@@ -45,9 +48,15 @@ final class JsonForm {
   static List<byte[]> toProto(byte[] bytes, int offset, int length) throws MalformedSpans {
     List<byte[]> messages = new ArrayList<>(1);
     try (JsonParser json = FACTORY.createParser(bytes, offset, length)) {
+      ProtoOutput out = new ProtoOutput(length);
+      JsonForm form = new JsonForm(json, out);
       while (json.nextToken() != null) {
-        ProtoOutput out = new ProtoOutput(length);
-        new JsonForm(json, out).message(JsonSchema.REQUEST, "the request");
+        form.expect(
+            messages.size() < MOST_REQUESTS,
+            "the body",
+            "of at most " + MOST_REQUESTS + " requests; send them in several");
+        out.clear();
+        form.message(JsonSchema.REQUEST, "the request");
         messages.add(out.toByteArray());
       }
       return messages;

@@ -5,6 +5,8 @@ import io.sluice.spans.MalformedSpans;
 import io.sluice.spans.SpanBatch;
 import io.sluice.spans.SpanWriter;
 import io.sluice.spans.Text;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -13,12 +15,12 @@ import java.util.Optional;
  * one that is broken costs no other.
  */
 public final class OpenCensusStream {
-  private Text node = Text.EMPTY;
-  private Text resource = Text.EMPTY;
+  private ResourceMapping node = ResourceMapping.EMPTY;
+  private ResourceMapping resource = ResourceMapping.EMPTY;
 
-  /** How many bytes it keeps of what it read. */
-  public int remembered() {
-    return node.length() + resource.length();
+  /** About how much memory it takes to keep what it read of node and resource. */
+  public long remembered() {
+    return node.footprint() + resource.footprint();
   }
 
   /** Reads a message in protobuf. */
@@ -34,11 +36,19 @@ public final class OpenCensusStream {
   /** Reads messages in protobuf's JSON. */
   public Transcoded json(byte[] bytes, int offset, int length) {
     try {
-      Transcoded all = Transcoded.NOTHING;
+      List<Transcoded> parts = new ArrayList<>(1);
+      long size = 0;
       for (byte[] message : JsonForm.toProto(bytes, offset, length)) {
-        all = all.and(message(message, 0, message.length));
+        Transcoded part = message(message, 0, message.length);
+        size += part.spans().size();
+        if (size > PlacedSpans.most(length)) {
+          return Transcoded.unreadable(
+              "the node and the resource are too large to be repeated for all requests of the"
+                  + " body");
+        }
+        parts.add(part);
       }
-      return all;
+      return Transcoded.all(parts);
     } catch (MalformedSpans e) {
       return Transcoded.unreadable(e.getMessage());
     }
@@ -46,25 +56,25 @@ public final class OpenCensusStream {
 
   /** They may stand behind the spans that they are for, so they are looked for first. */
   private void remember(byte[] bytes, int offset, int length) throws MalformedSpans {
-    Text newNode = node;
-    Text newResource = resource;
+    Text newNode = null;
+    Text newResource = null;
     ProtoCursor in = new ProtoCursor(bytes, offset, offset, length);
     while (in.next()) {
       if (in.isBytes(1)) {
-        newNode = Text.over(bytes, in.start(), in.length()).copy();
+        newNode = Text.over(bytes, in.start(), in.length());
       } else if (in.isBytes(3)) {
-        newResource = Text.over(bytes, in.start(), in.length()).copy();
+        newResource = Text.over(bytes, in.start(), in.length());
       }
     }
-    ResourceMapping.of(newNode, newResource);
-    node = newNode;
-    resource = newResource;
+    ResourceMapping nextNode = newNode == null ? node : ResourceMapping.ofNode(newNode);
+    resource = newResource == null ? resource : ResourceMapping.ofResource(newResource);
+    node = nextNode;
   }
 
   private Transcoded spans(byte[] bytes, int offset, int length) throws MalformedSpans {
     SpanWriter spans = SpanWriter.ofSpans(length + length / 4 + 64);
     SpanMapping mapping = new SpanMapping(bytes, offset, spans);
-    PlacedSpans placed = new PlacedSpans(spans);
+    PlacedSpans placed = new PlacedSpans(spans, resource);
     int lost = 0;
     String problem = null;
     ProtoCursor in = new ProtoCursor(bytes, offset, offset, length);
@@ -72,8 +82,7 @@ public final class OpenCensusStream {
       if (in.isBytes(2)) {
         int from = spans.size();
         try {
-          Text own = mapping.write(in.start(), in.length());
-          placed.add(own == null ? resource : own, from);
+          placed.add(mapping.write(in.start(), in.length()), from);
         } catch (MalformedSpans e) {
           lost++;
           problem = problem == null ? e.getMessage() : problem;

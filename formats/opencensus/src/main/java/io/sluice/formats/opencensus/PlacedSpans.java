@@ -5,7 +5,7 @@ import io.sluice.spans.SpanBatch;
 import io.sluice.spans.SpanWriter;
 import io.sluice.spans.Text;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -20,42 +20,85 @@ final class PlacedSpans {
   private static final int USUAL_RATIO = 8;
 
   private final SpanWriter spans;
-  private final Map<Text, List<Range>> byResource = new LinkedHashMap<>();
+  private final ResourceMapping usual;
+  private final List<Group> groups = new ArrayList<>();
+  private final Map<Text, Group> byOwn = new HashMap<>();
+  private Group ofTheUsual;
   private int leftOut;
+
+  /** The spans of a resource. */
+  private record Group(ResourceMapping resource, List<Range> ranges) {}
 
   /** Spans of the writer, from one size to another. */
   private record Range(int from, int to) {}
 
-  PlacedSpans(SpanWriter spans) {
+  /**
+   * Of no span yet.
+   *
+   * @param usual what spans belong to that bring no resource of their own
+   */
+  PlacedSpans(SpanWriter spans, ResourceMapping usual) {
     this.spans = spans;
+    this.usual = usual;
   }
 
-  /** The span that was written last, from a size of the writer on, belongs to a resource. */
-  void add(Text resource, int from) {
-    byResource
-        .computeIfAbsent(resource, r -> new ArrayList<>(1))
-        .add(new Range(from, spans.size()));
+  /** How large a batch may become that is made of so many bytes. */
+  static long most(long length) {
+    return Math.max(HARMLESS, USUAL_RATIO * length);
+  }
+
+  /**
+   * The span that was written last, from a size of the writer on, belongs to a resource.
+   *
+   * @param own the one that it brought along, or null
+   */
+  void add(Text own, int from) throws MalformedSpans {
+    Group group = own == null || own.equals(usual.message()) ? ofTheUsual() : group(own);
+    group.ranges().add(new Range(from, spans.size()));
+  }
+
+  /** Not looked up, which would take a look at each byte of a resource that may be large. */
+  private Group ofTheUsual() {
+    if (ofTheUsual == null) {
+      ofTheUsual = begin(usual);
+    }
+    return ofTheUsual;
+  }
+
+  private Group group(Text own) throws MalformedSpans {
+    Group group = byOwn.get(own);
+    if (group == null) {
+      group = begin(ResourceMapping.ofResource(own));
+      byOwn.put(own, group);
+    }
+    return group;
+  }
+
+  private Group begin(ResourceMapping resource) {
+    Group group = new Group(resource, new ArrayList<>(1));
+    groups.add(group);
+    return group;
   }
 
   /** Puts the spans into their resources. */
-  SpanBatch assembled(Text node) throws MalformedSpans {
-    long most = Math.max(HARMLESS, (long) USUAL_RATIO * (spans.size() + node.length()));
+  SpanBatch assembled(ResourceMapping node) {
+    long most = most((long) spans.size() + node.message().length());
     SpanWriter out = new SpanWriter(spans.size() + 512);
-    for (Map.Entry<Text, List<Range>> group : byResource.entrySet()) {
+    for (Group group : groups) {
       if (out.size() > most) {
-        leftOut += group.getValue().size();
+        leftOut += group.ranges().size();
       } else {
-        write(ResourceMapping.of(node, group.getKey()), group.getValue(), out);
+        write(group, node, out);
       }
     }
     return out.finish();
   }
 
-  private void write(ResourceMapping resource, List<Range> ranges, SpanWriter out) {
+  private void write(Group group, ResourceMapping node, SpanWriter out) {
     out.beginResourceSpans();
-    resource.write(out);
+    group.resource().write(node, out);
     out.beginScopeSpans();
-    ranges.forEach(range -> out.spans(spans, range.from(), range.to()));
+    group.ranges().forEach(range -> out.spans(spans, range.from(), range.to()));
     out.end();
     out.end();
   }

@@ -13,6 +13,11 @@ final class ProtoOutput {
     bytes = new byte[Math.max(64, expectedSize)];
   }
 
+  /** Forgets what was written, and keeps the room for it. */
+  void clear() {
+    size = 0;
+  }
+
   void number(int field, long value) {
     varint((long) field << 3);
     varint(value);

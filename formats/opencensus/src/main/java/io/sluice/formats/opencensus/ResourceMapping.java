@@ -15,8 +15,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Makes one resource of a node (who sends) and a resource (where it runs). What the node says of
- * itself overrides attributes, and attributes override labels.
+ * What a node (who sends) or a resource (where it runs) says, read once, and one resource made of
+ * both. What the node says of itself overrides attributes, and attributes override labels.
  */
 final class ResourceMapping {
   private static final Text ZONE = Text.of("cloud.zone");
@@ -32,23 +32,44 @@ final class ResourceMapping {
           .toFormatter()
           .withZone(ZoneOffset.UTC);
 
-  private final Map<Text, AttributeValue> attributes = new LinkedHashMap<>();
-  private final Map<Text, AttributeValue> ofTheNode = new LinkedHashMap<>();
+  /** About what an entry of a map takes, with its key and value. */
+  private static final long ENTRY_BYTES = 128;
 
-  private ResourceMapping() {}
+  /** Of nothing. */
+  static final ResourceMapping EMPTY = new ResourceMapping(new byte[0]);
 
-  /** Reads both messages, each of which may be empty. */
-  static ResourceMapping of(Text node, Text resource) throws MalformedSpans {
-    ResourceMapping mapping = new ResourceMapping();
-    mapping.resource(cursor(resource));
-    mapping.node(cursor(node));
-    mapping.attributes.putAll(mapping.ofTheNode);
+  private final byte[] message;
+  private final Map<Text, AttributeValue> labels = new LinkedHashMap<>();
+  private final Map<Text, AttributeValue> special = new LinkedHashMap<>();
+
+  private ResourceMapping(byte[] message) {
+    this.message = message;
+  }
+
+  static ResourceMapping ofNode(Text node) throws MalformedSpans {
+    ResourceMapping mapping = new ResourceMapping(node.toByteArray());
+    mapping.node(mapping.cursor());
     return mapping;
   }
 
-  private static ProtoCursor cursor(Text message) {
-    byte[] bytes = message.toByteArray();
-    return new ProtoCursor(bytes, 0, 0, bytes.length);
+  static ResourceMapping ofResource(Text resource) throws MalformedSpans {
+    ResourceMapping mapping = new ResourceMapping(resource.toByteArray());
+    mapping.resource(mapping.cursor());
+    return mapping;
+  }
+
+  private ProtoCursor cursor() {
+    return new ProtoCursor(message, 0, 0, message.length);
+  }
+
+  /** The bytes that were read. */
+  Text message() {
+    return Text.over(message, 0, message.length);
+  }
+
+  /** About how much memory it takes. */
+  long footprint() {
+    return message.length + ENTRY_BYTES * (labels.size() + special.size());
   }
 
   private void resource(ProtoCursor in) throws MalformedSpans {
@@ -88,7 +109,7 @@ final class ResourceMapping {
     }
     in.leave(outer);
     Text modern = key.equals(ZONE) ? AVAILABILITY_ZONE : key;
-    attributes.put(modern, new AttributeValue.OfString(value));
+    labels.put(modern, new AttributeValue.OfString(value));
   }
 
   private void identifier(ProtoCursor in) throws MalformedSpans {
@@ -106,7 +127,7 @@ final class ResourceMapping {
 
   private void processId(long pid) {
     if (pid != 0) {
-      ofTheNode.put(Text.of("process.pid"), AttributeValue.of(pid & 0xffff_ffffL));
+      special.put(Text.of("process.pid"), AttributeValue.of(pid & 0xffff_ffffL));
     }
   }
 
@@ -151,7 +172,7 @@ final class ResourceMapping {
 
   private void special(String key, Text value) {
     if (!value.isEmpty()) {
-      ofTheNode.put(Text.of(key), new AttributeValue.OfString(value));
+      special.put(Text.of(key), new AttributeValue.OfString(value));
     }
   }
 
@@ -159,8 +180,12 @@ final class ResourceMapping {
     return Utf8.text(in.array(), in.start(), in.length());
   }
 
-  /** Writes the resource, if there is anything to say of it. */
-  void write(SpanWriter out) {
+  /** Writes the resource as a node has it, if there is anything to say of them. */
+  void write(ResourceMapping node, SpanWriter out) {
+    Map<Text, AttributeValue> attributes = new LinkedHashMap<>(labels);
+    attributes.putAll(node.labels);
+    attributes.putAll(special);
+    attributes.putAll(node.special);
     if (attributes.isEmpty()) {
       return;
     }

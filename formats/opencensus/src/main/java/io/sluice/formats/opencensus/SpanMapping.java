@@ -100,7 +100,7 @@ final class SpanMapping {
       case 16 -> {
         in.delimited("span.resource");
         ownResource = Text.over(in.array(), in.start(), in.length());
-        ResourceMapping.of(Text.EMPTY, ownResource);
+        ResourceMapping.ofResource(ownResource);
       }
       default -> {}
     }

@@ -12,16 +12,15 @@ import java.util.Optional;
  * @param problem why, of the first one that could not
  */
 public record Transcoded(SpanBatch spans, int lost, Optional<String> problem) {
-  static final Transcoded NOTHING = new Transcoded(SpanBatch.EMPTY, 0, Optional.empty());
-
   static Transcoded unreadable(String problem) {
     return new Transcoded(SpanBatch.EMPTY, 0, Optional.of(problem));
   }
 
-  Transcoded and(Transcoded other) {
+  /** What came of several messages. */
+  static Transcoded all(List<Transcoded> parts) {
     return new Transcoded(
-        SpanBatch.concat(List.of(spans, other.spans)),
-        lost + other.lost,
-        problem.or(other::problem));
+        SpanBatch.concat(parts.stream().map(Transcoded::spans).toList()),
+        parts.stream().mapToInt(Transcoded::lost).sum(),
+        parts.stream().flatMap(part -> part.problem().stream()).findFirst());
   }
 }

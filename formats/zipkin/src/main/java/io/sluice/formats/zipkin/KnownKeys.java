@@ -1,14 +1,11 @@
 package io.sluice.formats.zipkin;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
+import io.sluice.formats.wire.SecretHash;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.ThreadLocalRandom;
 
 /** Finds a tag's {@link TagRole} by the bytes of its key. */
 final class KnownKeys {
@@ -104,12 +101,6 @@ final class KnownKeys {
   private static final Set<TagRole> WITHOUT_KEY =
       EnumSet.of(TagRole.ATTRIBUTE, TagRole.RESOURCE, TagRole.LINK);
 
-  private static final VarHandle LONGS =
-      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-
-  /** Nobody outside knows it, which makes it hard to make keys that collide. */
-  private static final long MULTIPLIER = ThreadLocalRandom.current().nextLong() | 1;
-
   private static final int SLOTS = 512;
   private static final byte[][] KEYS = new byte[SLOTS][];
   private static final TagRole[] ROLES = new TagRole[SLOTS];
@@ -122,7 +113,7 @@ final class KnownKeys {
   private KnownKeys() {}
 
   private static void add(byte[] key, TagRole role) {
-    int slot = hash(key, 0, key.length) & SLOTS - 1;
+    int slot = SecretHash.of(key, 0, key.length) & SLOTS - 1;
     while (KEYS[slot] != null) {
       slot = slot + 1 & SLOTS - 1;
     }
@@ -130,32 +121,11 @@ final class KnownKeys {
     ROLES[slot] = role;
   }
 
-  /** Eight bytes at a time, since every key of every span passes here. */
-  static int hash(byte[] bytes, int start, int length) {
-    int end = start + length;
-    long hash = length * MULTIPLIER;
-    int at = start;
-    for (; at + Long.BYTES <= end; at += Long.BYTES) {
-      hash = mixed(hash, (long) LONGS.get(bytes, at));
-    }
-    long rest = 0;
-    for (; at < end; at++) {
-      rest = rest << Byte.SIZE | (bytes[at] & 0xff);
-    }
-    hash = mixed(hash, rest);
-    return (int) (hash ^ (hash >>> Integer.SIZE));
-  }
-
   /**
-   * Takes both halves of the product: in the lower one alone a change of the highest bit stays
-   * where it is, whatever the multiplier, so that the next eight bytes could undo it.
+   * The role of a key; {@link TagRole#ATTRIBUTE} if it has no other.
+   *
+   * @param hash the key's {@link SecretHash}
    */
-  private static long mixed(long hash, long more) {
-    long factor = hash ^ more;
-    return factor * MULTIPLIER ^ Math.multiplyHigh(factor, MULTIPLIER);
-  }
-
-  /** The role of a key; {@link TagRole#ATTRIBUTE} if it has no other. */
   static TagRole role(int hash, byte[] bytes, int start, int length) {
     int slot = hash & SLOTS - 1;
     while (KEYS[slot] != null) {

@@ -1,5 +1,6 @@
 package io.sluice.formats.zipkin;
 
+import io.sluice.formats.wire.SecretHash;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
@@ -83,7 +84,7 @@ final class Tags {
     byte[] bytes = slices.array(key);
     int start = Slices.start(key);
     int length = Slices.length(key);
-    int hash = KnownKeys.hash(bytes, start, length);
+    int hash = SecretHash.of(bytes, start, length);
     int bucket = bucket(key, hash);
     int at = buckets[bucket] - 1;
     if (at < 0) {
@@ -177,7 +178,7 @@ final class Tags {
 
   /** Whether there is a tag with a key. */
   boolean has(long key) {
-    int hash = KnownKeys.hash(slices.array(key), Slices.start(key), Slices.length(key));
+    int hash = SecretHash.of(slices.array(key), Slices.start(key), Slices.length(key));
     int mask = buckets.length - 1;
     for (int bucket = hash & mask; buckets[bucket] != 0; bucket = bucket + 1 & mask) {
       int at = buckets[bucket] - 1;

@@ -1,5 +1,6 @@
 package io.sluice.formats.zipkin;
 
+import io.sluice.formats.wire.SecretHash;
 import io.sluice.spans.SpanWriter;
 import io.sluice.spans.Text;
 import java.nio.ByteBuffer;
@@ -9,9 +10,10 @@ import java.util.function.BiConsumer;
 /**
  * Keys and texts in one array: the attributes of a resource or the words of a scope, kept so that
  * spans with the same ones find each other by comparing bytes. A scratch that is filled anew for
- * each span, until {@link #copy} keeps its contents.
+ * each span, until {@link #copy} keeps its contents. Comparable, so that a map of them stays fast
+ * whatever they hash to.
  */
-final class TextPairs {
+final class TextPairs implements Comparable<TextPairs> {
   private static final int LENGTH_BYTES = 4;
 
   private byte[] bytes;
@@ -83,6 +85,11 @@ final class TextPairs {
   }
 
   @Override
+  public int compareTo(TextPairs other) {
+    return Arrays.compare(bytes, 0, size, other.bytes, 0, other.size);
+  }
+
+  @Override
   public boolean equals(Object other) {
     return other instanceof TextPairs pairs
         && size == pairs.size
@@ -91,6 +98,6 @@ final class TextPairs {
 
   @Override
   public int hashCode() {
-    return KnownKeys.hash(bytes, 0, size);
+    return SecretHash.of(bytes, 0, size);
   }
 }

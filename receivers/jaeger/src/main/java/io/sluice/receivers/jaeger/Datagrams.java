@@ -8,12 +8,14 @@ import io.netty.channel.socket.DatagramPacket;
 import io.sluice.component.Client;
 import io.sluice.component.Intake;
 import io.sluice.component.Outcome;
+import io.sluice.component.StatusCode;
 import io.sluice.formats.jaeger.JaegerThrift;
 import io.sluice.formats.jaeger.Transcoded;
 import io.sluice.receivers.serving.Request;
 import java.net.InetSocketAddress;
 import java.util.Map;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -21,6 +23,10 @@ import java.util.concurrent.atomic.AtomicInteger;
  * pipelines have decided; when too many wait, further ones are dropped before anything is read.
  */
 final class Datagrams extends SimpleChannelInboundHandler<DatagramPacket> {
+  private static final Outcome.Rejected FAILED =
+      new Outcome.Rejected(
+          "internal_error", "a packet met a fault in Sluice, see its log", StatusCode.INTERNAL);
+
   private final Dialect dialect;
   private final int longest;
   private final int mostWaiting;
@@ -87,16 +93,13 @@ final class Datagrams extends SimpleChannelInboundHandler<DatagramPacket> {
       log.truncated(peer, longest);
     }
     content.readBytes(packet, 0, length);
-    Transcoded transcoded;
     try {
-      transcoded = JaegerThrift.call(dialect.reader(packet, length), length);
+      Transcoded transcoded = JaegerThrift.call(dialect.reader(packet, length), length);
+      Batches.submit(transcoded, peer, request, log);
     } catch (RuntimeException e) {
-      waiting.decrementAndGet();
-      request.release();
       log.handlerFailed(e);
-      return;
+      request.refuse(FAILED);
     }
-    Batches.submit(transcoded, peer, request, log);
   }
 
   @Override
@@ -104,9 +107,13 @@ final class Datagrams extends SimpleChannelInboundHandler<DatagramPacket> {
     log.handlerFailed(cause);
   }
 
-  /** There is nobody to answer; but the packet waits no more, and what is lost is said. */
+  /**
+   * There is nobody to answer; but the packet waits no more, and what is lost is said. Who failed
+   * may have told it before, and it must not stop waiting twice.
+   */
   private final class Decided implements Intake.Answer {
     private final Executor eventLoop;
+    private final AtomicBoolean told = new AtomicBoolean();
 
     Decided(Executor eventLoop) {
       this.eventLoop = eventLoop;
@@ -114,6 +121,9 @@ final class Datagrams extends SimpleChannelInboundHandler<DatagramPacket> {
 
     @Override
     public void tell(Outcome outcome) {
+      if (!told.compareAndSet(false, true)) {
+        return;
+      }
       waiting.decrementAndGet();
       if (outcome instanceof Outcome.Failure failure) {
         log.lost(failure);

@@ -4,6 +4,7 @@ import io.sluice.component.Client;
 import io.sluice.component.Intake;
 import io.sluice.component.Outcome;
 import io.sluice.formats.jaeger.JaegerThrift;
+import io.sluice.formats.jaeger.OutOfRoom;
 import io.sluice.formats.jaeger.Transcoded;
 import io.sluice.formats.thrift.BinaryReader;
 import io.sluice.receivers.serving.HttpBody;
@@ -45,7 +46,14 @@ final class HttpBatch extends HttpBody {
 
   @Override
   protected void decoded(byte[] bytes, int offset, int length) {
-    Transcoded transcoded = JaegerThrift.batch(new BinaryReader(bytes, offset, length), length);
+    Transcoded transcoded;
+    try {
+      transcoded =
+          JaegerThrift.batch(new BinaryReader(bytes, offset, length), length, request::mayHold);
+    } catch (OutOfRoom e) {
+      request.refuseForMemory();
+      return;
+    }
     transcoded
         .problem()
         .ifPresent(

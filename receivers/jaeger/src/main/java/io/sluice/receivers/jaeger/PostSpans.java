@@ -5,6 +5,7 @@ import io.sluice.component.Intake;
 import io.sluice.component.Outcome;
 import io.sluice.component.StatusCode;
 import io.sluice.formats.jaeger.JaegerProto;
+import io.sluice.formats.jaeger.OutOfRoom;
 import io.sluice.formats.jaeger.Transcoded;
 import io.sluice.receivers.serving.GrpcMessage;
 import io.sluice.receivers.serving.GrpcStatus;
@@ -45,7 +46,13 @@ final class PostSpans extends GrpcMessage {
 
   @Override
   protected void decoded(byte[] bytes, int offset, int length) {
-    Transcoded transcoded = JaegerProto.postSpans(bytes, offset, length);
+    Transcoded transcoded;
+    try {
+      transcoded = JaegerProto.postSpans(bytes, offset, length, request::mayHold);
+    } catch (OutOfRoom e) {
+      request.refuseForMemory();
+      return;
+    }
     transcoded.problem().ifPresent(problem -> success = partly(transcoded, problem));
     Batches.submit(transcoded, head.peer().toString(), request, log);
   }

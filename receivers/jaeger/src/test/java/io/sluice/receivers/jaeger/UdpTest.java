@@ -107,6 +107,21 @@ class UdpTest {
   }
 
   @Test
+  void fault_isBooked_andThePacketWaitsNoMore() throws Exception {
+    try (OpenPorts ports = open(Dialect.COMPACT, 1, 65_000)) {
+      byte[] packet = JaegerSpans.packet(1, TCompactProtocol::new);
+      intake.broken(true);
+      send(ports, packet);
+      assertThat(intake.nextTurnedAway()).isZero();
+      await(() -> ports.events("lost") == 1);
+      intake.broken(false);
+      send(ports, packet);
+      assertThat(intake.next().spans().spanCount()).isOne();
+      assertThat(ports.events("internal_error")).isOne();
+    }
+  }
+
+  @Test
   void garbage_isCounted_saidOnce_andHurtsNobody() throws Exception {
     try (OpenPorts ports = open(Dialect.COMPACT, 1, 65_000)) {
       for (int i = 0; i < 20; i++) {

@@ -14,10 +14,19 @@ import java.util.concurrent.TimeUnit;
 final class WaitingIntake implements Intake {
   private final BlockingQueue<Submitted> submitted = new LinkedBlockingQueue<>();
   private final BlockingQueue<Integer> turnedAway = new LinkedBlockingQueue<>();
-  private final Admission admission = new OpenAdmission();
+  private final Admission admission;
+  private volatile boolean broken;
 
   /** Spans that came. */
   record Submitted(SpanBatch spans, Client client, Answer answer) {}
+
+  WaitingIntake() {
+    this(new OpenAdmission());
+  }
+
+  WaitingIntake(Admission admission) {
+    this.admission = admission;
+  }
 
   @Override
   public Admission admission() {
@@ -27,6 +36,9 @@ final class WaitingIntake implements Intake {
   @Override
   public void submit(SpanBatch spans, Client client, Admission.Reservation room, Answer answer) {
     room.release();
+    if (broken) {
+      throw new IllegalStateException("broken");
+    }
     if (spans.isEmpty()) {
       answer.tell(Outcome.DELIVERED);
     } else {
@@ -37,6 +49,11 @@ final class WaitingIntake implements Intake {
   @Override
   public void turnedAway(int spans, Client client, Outcome.Failure why) {
     turnedAway.add(spans);
+  }
+
+  /** Pipelines that do not even answer, or that do again. */
+  void broken(boolean now) {
+    broken = now;
   }
 
   Submitted next() throws InterruptedException {

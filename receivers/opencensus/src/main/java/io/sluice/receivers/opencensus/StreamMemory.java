@@ -16,7 +16,7 @@ final class StreamMemory {
   }
 
   /** Whether so many bytes may be kept until the stream ends. */
-  boolean mayRemember(int bytes) {
+  boolean mayRemember(long bytes) {
     if (room.isEmpty()) {
       room = bytes == 0 ? room : admission.tryReserve(bytes);
       return bytes == 0 || room.isPresent();
